@@ -1,0 +1,73 @@
+#include "backends/apprunner/emit.h"
+
+#include "backends/apprunner/lower.h"
+#include "backends/apprunner/steps.h"
+#include "backends/apprunner/workload.h"
+#include "backends/aws/data.h"
+#include "backends/aws/stack_speller.h"
+
+#include <fmt/format.h>
+
+namespace ctr::apprunner {
+
+namespace {
+
+template <class Model>
+void addRequest(emit::Sink &sink, emit::Arena &arena, const emit::Speller &speller, std::string path,
+                std::string_view kind, const Model &model) {
+  emit::Artifact artifact;
+  artifact.path = std::move(path);
+  artifact.kind = kind;
+  artifact.documents.push_back(emit::write(arena, model, emit::Spelling::Pascal));
+  artifact.speller = &speller;
+  sink.add(artifact);
+}
+
+std::string placeholder(const std::string &binding) { return "${ctr:" + binding + "}"; }
+
+void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit::Speller &speller, emit::Sink &sink) {
+  std::string_view name = t[w].name;
+  addRequest(sink, l.arena, speller, fmt::format("autoscaling/{}.json", name),
+             "apprunner:CreateAutoScalingConfiguration", lowerScaling(l, w));
+  ServiceRequest request = lowerService(l, w);
+  request.autoScalingConfigurationArn = l.arena.string(placeholder(scalingArnBinding(t, w)));
+  ServiceRequest update = request;
+  request.serviceName = serviceName(t, w);
+  request.tags = aws::tags(l, *t[w].tags);
+  addRequest(sink, l.arena, speller, fmt::format("services/{}.json", name), "apprunner:CreateService", request);
+  update.serviceArn = l.arena.string(placeholder(serviceArnBinding(t, w)));
+  addRequest(sink, l.arena, speller, fmt::format("services/{}.update.json", name), "apprunner:UpdateService", update);
+}
+
+bool hasResources(const aws::Template &foundation) {
+  for (const aws::Resource &resource : foundation.resources())
+    if (!resource.type.empty()) // all but the pseudo parameters
+      return true;
+  return false;
+}
+
+} // namespace
+
+void emit(const Topology &t, ctr::emit::Sink &out) {
+  Steps sink(t, out);
+  aws::emitPrepare(t, sink);
+  ctr::emit::Arena arena;
+  aws::Template foundation(t, arena);
+  aws::Lowering l(foundation);
+  declareFoundation(l);
+  aws::NativeSpeller native(foundation);
+  for (Id<Workload> w : t.facts.order)
+    addService(t, w, l, native, sink);
+  // Only now is it known which values of the foundation the requests had to leave open.
+  native.addOutputs();
+  native.addBindings(sink);
+  bool needed = hasResources(foundation);
+  if (needed) {
+    aws::StackSpeller stack(foundation);
+    sink.add(aws::templateArtifact(foundation, "foundation.template.json",
+                                   fmt::format("What the App Runner services of {} stand on", t.info().name), stack));
+  }
+  sink.write(needed, !foundation.outputs().empty());
+}
+
+} // namespace ctr::apprunner

@@ -1,0 +1,63 @@
+#include "backends/apprunner/legal.h"
+#include "backends/apprunner/workload.h"
+
+#include <llvm/ADT/StringRef.h>
+
+namespace ctr::apprunner {
+
+namespace {
+
+void legalImage(const Topology &t, const Workload &w, Diagnostics &diags) {
+  const Image &image = *w.image;
+  if (repositoryOf(t, image) == Repository::Other)
+    diags.report(diag::AppRunnerImage, *t.origins, w.image.origin, image.reference)
+        .hint("push the image to a registry of the program, or use its copy on `public.ecr.aws`");
+  else if (image.registry && t.registries[image.registry.index].isPublic.value)
+    diags
+        .report(diag::AppRunnerNoCounterpart, *t.origins, w.image.origin, "an image of a new public registry",
+                "its address has an alias that only the deployed registry knows")
+        .hint("write the address, `public.ecr.aws/ALIAS/NAME:TAG`");
+}
+
+// The start command is one string that App Runner takes apart at spaces.
+void legalCommand(const Topology &t, const Workload &w, Diagnostics &diags) {
+  if (w.entrypoint.written())
+    diags
+        .report(diag::AppRunnerNoCounterpart, *t.origins, w.entrypoint.origin, "`entrypoint`",
+                "its start command is one and replaces the image's")
+        .hint("write the whole command as `command`");
+  for (const Attr<Text> &argument : *w.command) {
+    auto bad = [](std::string_view text) { return text.find_first_of(" \t\r\n\"'\\") != std::string_view::npos; };
+    bool refused = argument.value.deferred() ? false : argument.value.literal.empty() || bad(argument.value.literal);
+    for (const TextPart &part : argument.value.parts)
+      refused |= !part.entity && bad(part.literal);
+    if (refused)
+      diags.report(diag::AppRunnerCommand, *t.origins, argument.origin ? argument.origin : w.command.origin)
+          .hint("put the command into a script of the image, or into its `CMD`");
+  }
+}
+
+void legalNames(const Topology &t, const Map<Text> &env, const Map<SecretRef> &secrets, Diagnostics &diags) {
+  auto check = [&](std::string_view name, OriginId origin) {
+    llvm::StringRef key(name.data(), name.size());
+    if (key.startswith("AWSAPPRUNNER"))
+      diags.report(diag::AppRunnerReservedName, *t.origins, origin, name,
+                   "names that begin with `AWSAPPRUNNER` are its own");
+    else if (key == "PORT")
+      diags.report(diag::AppRunnerReservedName, *t.origins, origin, name, "it is set to the service's port");
+  };
+  for (const Entry<Text> &entry : env)
+    check(entry.key, entry.origin);
+  for (const Entry<SecretRef> &entry : secrets)
+    check(entry.key, entry.origin);
+}
+
+} // namespace
+
+void legalSource(const Topology &t, const Workload &w, Diagnostics &diags) {
+  legalImage(t, w, diags);
+  legalCommand(t, w, diags);
+  legalNames(t, *w.env, *w.secrets, diags);
+}
+
+} // namespace ctr::apprunner

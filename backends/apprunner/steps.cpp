@@ -1,0 +1,116 @@
+#include "backends/apprunner/steps.h"
+
+#include "backends/apprunner/workload.h"
+#include "backends/aws/naming.h"
+
+#include <fmt/format.h>
+
+namespace ctr::apprunner {
+
+namespace {
+
+using emit::Phase;
+
+std::string foundationStack(const Topology &t) { return fmt::format("{}-foundation", t.info().name); }
+
+std::string region(const Topology &t) {
+  return t.info().region.value ? fmt::format(" --region {}", *t.info().region.value) : std::string();
+}
+
+} // namespace
+
+std::string serviceArnBinding(const Topology &t, Id<Workload> w) {
+  return aws::logicalId(t, {Kind::Service, w.index}, "ServiceArn");
+}
+std::string scalingArnBinding(const Topology &t, Id<Workload> w) {
+  return aws::logicalId(t, {Kind::Service, w.index}, "AutoScalingConfigurationArn");
+}
+
+void Steps::step(emit::Step step) {
+  first_ += step.phase == Phase::First ? 1 : 0;
+  sink_.step(std::move(step));
+}
+
+void Steps::write(bool hasFoundation, bool bindsOutputs) {
+  if (hasFoundation) {
+    foundation(Phase::First, bindsOutputs);
+    foundation(Phase::Update, bindsOutputs);
+  }
+  for (Id<Workload> w : t_.facts.order)
+    firstTime(w);
+  std::size_t row = 0;
+  for (Id<Workload> w : t_.facts.order)
+    update(w, scalingSteps_[row++]);
+  tearDown(hasFoundation);
+}
+
+void Steps::foundation(Phase phase, bool bindsOutputs) {
+  std::string stack = foundationStack(t_);
+  say(phase, "Deploy the foundation: roles and what the services reach",
+      fmt::format("aws cloudformation deploy{} --stack-name {} --template-file foundation.template.json "
+                  "--capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset",
+                  region(t_), stack));
+  if (bindsOutputs)
+    say(phase, "Fill in what only the deployed foundation knows",
+        fmt::format("aws cloudformation describe-stacks{} --stack-name {} | ctr bind . --from -", region(t_), stack));
+}
+
+void Steps::firstTime(Id<Workload> w) {
+  std::string_view name = t_[w].name;
+  int step = first_ + 1;
+  scalingSteps_.push_back(step);
+  say(Phase::First, fmt::format("Create the autoscaling configuration of `{}`", name),
+      fmt::format("aws apprunner create-auto-scaling-configuration{} --cli-input-json file://autoscaling/{}.json |\n"
+                  "  ctr bind . --from - --step {}",
+                  region(t_), name, step));
+  sink_.bind({scalingArnBinding(t_, w),
+              "apprunner-auto-scaling-configuration-arn",
+              fmt::format("step:{}/AutoScalingConfiguration/AutoScalingConfigurationArn", step),
+              {}});
+  step = first_ + 1;
+  say(Phase::First, fmt::format("Create the service `{}`", name),
+      fmt::format("aws apprunner create-service{} --cli-input-json file://services/{}.json |\n"
+                  "  ctr bind . --from - --step {}",
+                  region(t_), name, step));
+  sink_.bind({serviceArnBinding(t_, w), "apprunner-service-arn", fmt::format("step:{}/Service/ServiceArn", step), {}});
+  const Workload &workload = t_[w];
+  if (workload.log && t_[workload.log].retention.written())
+    say(Phase::First, fmt::format("Set the retention of the logs of `{}`", name),
+        fmt::format("for group in $(aws logs describe-log-groups{0} --log-group-name-prefix /aws/apprunner/{1}/ "
+                    "--query 'logGroups[].logGroupName' --output text); do\n"
+                    "  aws logs put-retention-policy{0} --log-group-name \"$group\" --retention-in-days {2}\ndone",
+                    region(t_), serviceName(t_, w), (t_[workload.log].retention->seconds.floor() + 86399) / 86400));
+}
+
+void Steps::update(Id<Workload> w, int scalingStep) {
+  std::string_view name = t_[w].name;
+  say(Phase::Update, fmt::format("Make a new revision of the autoscaling configuration of `{}`", name),
+      fmt::format("aws apprunner create-auto-scaling-configuration{} --cli-input-json file://autoscaling/{}.json |\n"
+                  "  ctr bind . --from - --step {}",
+                  region(t_), name, scalingStep));
+  say(Phase::Update, fmt::format("Update the service `{}`", name),
+      fmt::format(
+          "aws apprunner list-services{0} --query \"{{{1}: ServiceSummaryList[?ServiceName=='{2}'].ServiceArn | "
+          "[0]}}\" --output json |\n  ctr bind . --from -\n"
+          "aws apprunner update-service{0} --cli-input-json file://services/{3}.update.json",
+          region(t_), serviceArnBinding(t_, w), serviceName(t_, w), name));
+}
+
+void Steps::tearDown(bool hasFoundation) {
+  for (auto it = t_.facts.order.rbegin(); it != t_.facts.order.rend(); ++it) {
+    say(Phase::TearDown, fmt::format("Delete the service `{}` and its autoscaling configuration", t_[*it].name),
+        fmt::format("aws apprunner delete-service{0} --service-arn \"$(aws apprunner list-services{0} --query "
+                    "\"ServiceSummaryList[?ServiceName=='{1}'].ServiceArn\" --output text)\"\n"
+                    "aws apprunner delete-auto-scaling-configuration{0} --delete-all-revisions "
+                    "--auto-scaling-configuration-arn \"$(aws apprunner list-auto-scaling-configurations{0} "
+                    "--auto-scaling-configuration-name {2} --latest-only --query "
+                    "'AutoScalingConfigurationSummaryList[0].AutoScalingConfigurationArn' --output text)\"",
+                    region(t_), serviceName(t_, *it),
+                    aws::physicalName(t_, {Kind::Service, it->index}, MostScalingName)));
+  }
+  if (hasFoundation)
+    say(Phase::TearDown, "Delete the foundation",
+        fmt::format("aws cloudformation delete-stack{} --stack-name {}", region(t_), foundationStack(t_)));
+}
+
+} // namespace ctr::apprunner

@@ -1,0 +1,28 @@
+// Calls between workloads, which become Service Connect: TCP, within one cluster.
+#include "backends/aws/ecs/check.h"
+
+namespace ctr::aws::ecs {
+
+void checkConnect(const Check &c) {
+  const Workload &w = c.workload();
+  for (const Attr<EntityRef> &call : w.calls.value) {
+    if (call->kind != Kind::Port)
+      continue;
+    const Port &port = c.t.ports[call->index];
+    const Id<Workload> callee = c.t.workloadOf(*call);
+    const Workload &other = c.t[callee];
+    if (port.protocol.value == Protocol::Udp)
+      c.report(diag::EcsConnectUdp, call.origin, other.name, port.name)
+          .note(c.span(port.protocol.origin), "the port speaks udp");
+    if (callee == c.id)
+      continue;
+    if (!(other.cluster.value == w.cluster.value)) {
+      c.report(diag::EcsOtherCluster, call.origin, other.name, w.name)
+          .note(c.span(w.cluster.origin), "the caller's cluster")
+          .note(c.span(other.cluster.origin), "the cluster of what it calls")
+          .hint("let both run in one cluster, or reach the other through its load balancer");
+    }
+  }
+}
+
+} // namespace ctr::aws::ecs

@@ -1,0 +1,102 @@
+// The service: where its copies are placed, what network they stand in, how it is reached and renewed.
+#include "backends/aws/ecs/check.h"
+#include "backends/aws/ecs_cluster.h"
+#include "backends/aws/network.h"
+
+namespace ctr::aws::ecs {
+
+namespace {
+
+constexpr std::size_t MostTargetGroups = 5; // SV-030
+constexpr std::size_t MostSubnets = 16;     // SV-006
+constexpr std::size_t MostTags = 50;        // TD-084
+
+OriginId cause(const Placement &p) { return p.because.empty() ? OriginId{} : p.because.front(); }
+
+// Bases and weights are judged with the program; what two capacities come to is known here only.
+void checkStrategy(const Check &c) {
+  const llvm::ArrayRef<Placement> placements = c.t.facts.placementsFor(c.id);
+  for (std::size_t i = 0; i < placements.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k) {
+      const Capacity &mine = c.t[placements[i].capacity];
+      const Capacity &other = c.t[placements[k].capacity];
+      if (mine.kind.value == other.kind.value)
+        c.report(diag::EcsSameProvider, cause(placements[i]), other.name, mine.name,
+                 capacityProviderName(mine.kind.value))
+            .note(c.span(other.origin), "this one is the same")
+            .hint("name one of them");
+    }
+}
+
+// A copy without a public address in a subnet without NAT reaches no registry, so that it never starts.
+void checkNetwork(const Check &c) {
+  const Workload &w = c.workload();
+  const Id<Network> id = networkOf(c.t, c.id);
+  if (!id)
+    return;
+  const Network &n = c.t[id];
+  const bool existing = n.vpc.value.has_value();
+  if (!w.publicIp.value) {
+    if (existing && n.privateSubnets.value.empty())
+      c.report(diag::EcsNoWayOut, w.origin, w.name, "its network names no private subnets")
+          .note(c.span(n.origin), "the network")
+          .hint("name `private_subnets`, or write `public_ip = true`");
+    else if (!existing && n.nat.value == Nat::None)
+      c.report(diag::EcsNoWayOut, w.origin, w.name, "its network has no NAT")
+          .note(c.span(n.nat.origin), "without it private subnets lead nowhere")
+          .hint("use `nat = single`, or write `public_ip = true`");
+  } else if (existing && n.publicSubnets.value.empty()) {
+    c.report(diag::EcsNoWayOut, w.publicIp.origin, w.name, "its network names no public subnets")
+        .note(c.span(n.origin), "the network")
+        .hint("name `public_subnets`, or leave `public_ip` out");
+  }
+  const List<std::string_view> &subnets = w.publicIp.value ? n.publicSubnets.value : n.privateSubnets.value;
+  if (subnets.size() > MostSubnets)
+    c.report(diag::EcsTooManySubnets, subnets[MostSubnets].origin, static_cast<std::int64_t>(subnets.size()))
+        .note(c.span(w.origin), "this service would run in all of them");
+}
+
+void checkTags(const Check &c) {
+  const Map<std::string_view> &shared = c.t.info().tags.value;
+  const Map<std::string_view> &own = c.workload().tags.value;
+  std::size_t count = own.size();
+  for (const Entry<std::string_view> &e : shared) {
+    bool replaced = false;
+    for (const Entry<std::string_view> &mine : own)
+      replaced |= mine.key == e.key;
+    count += replaced ? 0 : 1;
+  }
+  if (count > MostTags)
+    c.report(diag::EcsTooManyTags, own.empty() ? shared.back().origin : own.back().origin, c.workload().name,
+             static_cast<std::int64_t>(count));
+}
+
+void checkRollout(const Check &c) {
+  const Workload &w = c.workload();
+  if (!w.rollout)
+    return;
+  const Rollout &r = c.t[w.rollout];
+  c.wholePercent("min_healthy", r.minHealthy.value, r.minHealthy.origin);
+  c.wholePercent("max", r.max.value, r.max.origin);
+  const bool checked = w.health && !c.t[w.health].command.value.empty();
+  if (r.grace.value && w.exposes.empty() && !checked) // SV-034
+    c.report(diag::EcsGraceUnused, r.grace.origin, w.name)
+        .hint("add `health { command = … }` or an `expose`, or leave `grace` out");
+}
+
+} // namespace
+
+void checkService(const Check &c) {
+  checkStrategy(c);
+  checkNetwork(c);
+  checkTags(c);
+  checkRollout(c);
+  const Workload &w = c.workload();
+  if (w.exposes.size() > MostTargetGroups)
+    c.report(diag::EcsTooManyTargetGroups, c.t[w.exposes[MostTargetGroups]].origin, w.name,
+             static_cast<std::int64_t>(w.exposes.size()))
+        .under("the sixth")
+        .hint("rules of one listener can share a pattern: `path = \"/*\"` covers all paths");
+}
+
+} // namespace ctr::aws::ecs

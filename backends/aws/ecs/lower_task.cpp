@@ -1,0 +1,65 @@
+#include "backends/aws/ecs/containers.h"
+#include "backends/aws/ecs/grid.h"
+#include "backends/aws/ecs/port_names.h"
+#include "backends/aws/ecs/request_tags.h"
+#include "backends/aws/naming.h"
+#include "backends/aws/roles.h"
+
+namespace ctr::aws::ecs {
+
+Context::Context(Lowering &lowering, Destination destination)
+    : l(lowering), t(lowering.topology), to(destination), connect(lowering.topology) {
+  l.hostOf = hostName;
+}
+
+std::string hostName(const Topology &t, Id<Workload> w) { return lowerCase(t[w].name); }
+
+std::string serviceName(const Topology &t, Id<Workload> w) { return physicalName(t, refTo(w)); }
+
+namespace {
+
+// The volumes that any container of the task mounts, each once, in order of first use.
+std::vector<Volume> volumes(const Topology &t, const Workload &workload) {
+  std::vector<Volume> list;
+  const auto add = [&](const Children<Mount> &mounts) {
+    for (Id<Mount> id : mounts) {
+      const Filesystem &fs = t[t[id].filesystem];
+      bool known = false;
+      for (const Volume &v : list)
+        known |= v.name == fs.name;
+      if (!known)
+        list.push_back({fs.name, fs.origin});
+    }
+  };
+  add(workload.mounts);
+  for (Id<Container> id : workload.containers)
+    add(t[id].mounts);
+  return list;
+}
+
+} // namespace
+
+TaskDefinition lowerTask(Context &c, Id<Workload> w) {
+  const Workload &workload = c.t[w];
+  TaskDefinition d;
+  d.origin = workload.origin;
+  d.family = serviceName(c.t, w);
+  d.executionRoleArn = roleArn(c.l, refTo(w), Part::ExecutionRole);
+  d.taskRoleArn = roleArn(c.l, refTo(w), Part::TaskRole);
+  if (workload.cpu.value)
+    d.cpu = {std::to_string(units(*workload.cpu.value).floor()), workload.cpu.origin};
+  if (workload.memory.value)
+    d.memory = {std::to_string(mib(*workload.memory.value).floor()), workload.memory.origin};
+  if (workload.ephemeral.value)
+    d.ephemeralStorage = EphemeralStorage{gib(*workload.ephemeral.value).floor(), workload.ephemeral.origin};
+  d.runtimePlatform.cpuArchitecture = {workload.architecture.value == Architecture::Arm ? "ARM64" : "X86_64",
+                                       workload.architecture.origin};
+  d.containerDefinitions.push_back(principalContainer(c, w));
+  for (Id<Container> id : workload.containers)
+    d.containerDefinitions.push_back(sidecar(c, w, id));
+  d.volumes = volumes(c.t, workload);
+  d.tags = c.to == Destination::Template ? tags(c.l, workload.tags.value) : requestTags(c, workload.tags.value);
+  return d;
+}
+
+} // namespace ctr::aws::ecs

@@ -1,0 +1,105 @@
+#include "backends/aws/ecs_cluster.h"
+
+#include "backends/aws/models/services.h"
+#include "backends/aws/naming.h"
+#include "backends/aws/values.h"
+
+#include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
+
+namespace ctr::aws {
+
+using emit::Arena;
+using emit::Node;
+
+std::string_view capacityProviderName(CapacityKind kind) {
+  return kind == CapacityKind::FargateSpot ? "FARGATE_SPOT" : "FARGATE";
+}
+
+bool needsNamespace(const Topology &t, Id<Cluster> cluster) {
+  for (const Flow &flow : t.facts.flows)
+    if (flow.from == Flow::From::Workload && flow.to.kind == Kind::Port && *t[t.workloadOf(flow.to)].cluster == cluster)
+      return true;
+  return false;
+}
+
+std::string namespaceName(const Topology &t, Id<Cluster> cluster) { return physicalName(t, refTo(cluster)); }
+
+namespace {
+
+void declareProviders(Lowering &l, Id<Cluster> id) {
+  const Cluster &cluster = l.topology[id];
+  ecs::ProviderAssociations model;
+  model.cluster = clusterName(l, id);
+  for (Id<Capacity> c : cluster.capacities) {
+    const Capacity &capacity = l.topology[c];
+    if (*capacity.kind == CapacityKind::Ec2)
+      continue;
+    std::string_view provider = capacityProviderName(*capacity.kind);
+    if (!llvm::is_contained(model.capacityProviders, provider))
+      model.capacityProviders.push_back(provider);
+  }
+  if (model.capacityProviders.empty())
+    return;
+  // A workload that names no capacity runs on the first one; a person who runs a task by hand gets the same.
+  model.defaultCapacityProviderStrategy.push_back({model.capacityProviders.front()});
+  ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "CapacityProviders"),
+                              "AWS::ECS::ClusterCapacityProviderAssociations", model, cluster.origin);
+  l.enter(refTo(id), Part::CapacityProviders, made);
+}
+
+void declareNamespace(Lowering &l, Id<Cluster> id) {
+  if (!needsNamespace(l.topology, id))
+    return;
+  servicediscovery::HttpNamespace model;
+  model.name = namespaceName(l.topology, id);
+  model.description = fmt::format("Service Connect names of {}", l.topology.info().name);
+  model.tags = tags(l, *l.topology[id].tags);
+  ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Namespace"), "AWS::ServiceDiscovery::HttpNamespace",
+                              model, l.topology[id].origin);
+  l.enter(refTo(id), Part::Namespace, made);
+}
+
+} // namespace
+
+void declareEcsCluster(Lowering &l, Id<Cluster> id) {
+  const Cluster &cluster = l.topology[id];
+  declareNamespace(l, id);
+  if (cluster.existing.value)
+    return;
+  ecs::EcsCluster model;
+  model.clusterName = physicalName(l.topology, refTo(id));
+  model.clusterSettings.push_back(
+      {"containerInsights", *cluster.insights ? "enabled" : "disabled", cluster.insights.origin});
+  model.tags = tags(l, *cluster.tags);
+  ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Cluster"), "AWS::ECS::Cluster", model, cluster.origin);
+  l.out.know(made, "", model.clusterName);
+  if (std::optional<std::string> known = arn(l.topology, "ecs", "cluster/" + model.clusterName))
+    l.out.know(made, "Arn", *known);
+  l.enter(refTo(id), Part::Itself, made);
+  declareProviders(l, id);
+}
+
+Node clusterName(Lowering &l, Id<Cluster> id, OriginId origin) {
+  if (ResourceId made = l.of(refTo(id)))
+    return l.out.ref(made, origin);
+  std::string_view existing = l.topology[id].existing.value.value_or("");
+  std::size_t slash = existing.rfind('/');
+  return Arena::constant(slash == std::string_view::npos ? existing : existing.substr(slash + 1), origin);
+}
+
+Node clusterArn(Lowering &l, Id<Cluster> id, OriginId origin) {
+  if (ResourceId made = l.of(refTo(id)))
+    return l.out.attribute(made, "Arn", origin);
+  std::string_view existing = l.topology[id].existing.value.value_or("");
+  if (existing.starts_with("arn:"))
+    return Arena::constant(existing, origin);
+  return arnNode(l, "ecs", fmt::format("cluster/{}", existing), ArnScope::RegionAndAccount, origin);
+}
+
+Node namespaceArn(Lowering &l, Id<Cluster> id, OriginId origin) {
+  ResourceId made = l.of(refTo(id), Part::Namespace);
+  return made ? l.out.attribute(made, "Arn", origin) : Node{};
+}
+
+} // namespace ctr::aws

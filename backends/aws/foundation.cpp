@@ -1,0 +1,62 @@
+#include "backends/aws/foundation.h"
+
+#include "backends/aws/data.h"
+#include "backends/aws/ecs_cluster.h"
+#include "backends/aws/load_balancers.h"
+#include "backends/aws/logs.h"
+#include "backends/aws/naming.h"
+#include "backends/aws/network.h"
+#include "backends/aws/roles.h"
+#include "backends/aws/security_groups.h"
+
+namespace ctr::aws {
+
+namespace {
+
+// Calls f(id) for every entity of a table that the target contains.
+template <class T, class F> void included(const Topology &t, const std::vector<T> &table, F f) {
+  for (std::uint32_t i = 0; i < table.size(); ++i)
+    if (t.facts.includes(refTo(Id<T>{i})))
+      f(Id<T>{i});
+}
+
+// Where a person finds what was exposed.
+void addUrls(Lowering &l) {
+  const Topology &t = l.topology;
+  std::vector<bool> used(t.listeners.size());
+  for (const Expose &expose : t.exposes)
+    if (t.facts.includes(expose.parent))
+      used[expose.via->index] = true;
+  for (std::uint32_t i = 0; i < used.size(); ++i)
+    if (used[i])
+      l.out.output(logicalId(t, {Kind::Listener, i}, "Url"), "Address of " + t.path({Kind::Listener, i}),
+                   listenerUrl(l, {i}));
+}
+
+} // namespace
+
+void declareShared(Lowering &l) {
+  const Topology &t = l.topology;
+  included(t, t.networks, [&](Id<Network> id) { declareNetwork(l, id); });
+  declareData(l);
+  included(t, t.clusters, [&](Id<Cluster> id) { declareEcsCluster(l, id); });
+  included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
+  addUrls(l);
+}
+
+void declareWorkloadParts(Lowering &l, Id<Workload> w) {
+  declareLogGroup(l, w);
+  declareTaskRoles(l, w);
+  declareWorkloadGroup(l, w);
+  for (Id<Expose> expose : l.topology[w].exposes)
+    declareExpose(l, expose);
+}
+
+void declareEcsFoundation(Lowering &l) {
+  declareShared(l);
+  for (Id<Workload> w : l.topology.facts.order)
+    declareWorkloadParts(l, w);
+  declareFlows(l);
+}
+
+} // namespace ctr::aws

@@ -1,0 +1,150 @@
+// What AWS would refuse of the constructs that several backends share. What the language's own rules cover (ranges,
+// forms of text, certificates, zones) is not asked again.
+#include "backends/aws/cidr.h"
+#include "backends/aws/foundation.h"
+#include "backends/aws/load_balancers.h"
+#include "backends/aws/logs.h"
+#include "backends/aws/naming.h"
+#include "backends/aws/network.h"
+
+#include <fmt/format.h>
+
+namespace ctr::aws {
+
+namespace {
+
+struct Judge {
+  const Topology &t;
+  Diagnostics &diags;
+
+  template <class... Args>
+  Diagnostic &report(const DiagKind<Args...> &kind, OriginId at, const std::type_identity_t<Args> &...args) const {
+    return diags.report(kind, *t.origins, at, args...);
+  }
+
+  // Stack names begin with a letter (rule CFN-003); the topology's name is where they come from.
+  void topologyName() const {
+    std::string_view name = t.info().name;
+    bool plain = !name.empty() && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
+    for (char c : name)
+      plain &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    if (!plain || name.size() > 100)
+      report(diag::StackNameUnfit, t.info().origin, name).hint("use letters, digits and `-`, at most 100");
+  }
+
+  void network(Id<Network> id) const {
+    const Network &n = t[id];
+    std::optional<Cidr> range = parseCidr(n.cidr.value.value_or(""));
+    if (!range)
+      return;
+    std::int64_t room = std::int64_t{1} << (subnetBits(*range) - 1);
+    if (*n.zones > room)
+      report(diag::RangeTooSmall, n.zones.written() ? n.zones.origin : n.cidr.origin, *n.cidr.value, room, *n.zones)
+          .note(t.origins->span(n.cidr.origin), "a public and a private subnet of /28 or more for each zone")
+          .hint("a /24 has room for eight zones");
+  }
+
+  void retention(const Log &log) const {
+    if (*log.driver != LogDriver::Awslogs || legalRetention(*log.retention) != 0)
+      return;
+    std::int64_t days = log.retention->seconds.floor() / 86400;
+    std::int64_t below = 0, above = 0;
+    for (std::int64_t offered : retentionDays()) {
+      if (offered <= days)
+        below = offered;
+      else if (above == 0)
+        above = offered;
+    }
+    Diagnostic &d = report(diag::RetentionNotOffered, log.retention.origin, str(*log.retention));
+    d.hint(above == 0   ? fmt::format("the longest is `{}d`", below)
+           : below == 0 ? fmt::format("the shortest is `{}d`", above)
+                        : fmt::format("the nearest are `{}d` and `{}d`", below, above));
+  }
+
+  // The load balancer takes the workload's own numbers where `expose` has no `health`.
+  void number(std::string_view what, std::string_view value, std::int64_t n, std::int64_t min, std::int64_t max,
+              OriginId at, const Expose &expose) const {
+    if (n >= min && n <= max)
+      return;
+    report(diag::BalancerAsksOtherwise, at ? at : expose.origin, what, value, min, max)
+        .note(t.origins->span(expose.origin), "the load balancer asks for this one")
+        .hint("say what the load balancer asks by itself: `expose { … health { … } }`");
+  }
+
+  void expose(const Expose &e) const {
+    const Port &port = t[*e.port];
+    const Listener &listener = t[*e.via];
+    if (*port.protocol == Protocol::Grpc && *listener.protocol != ListenerProtocol::Https)
+      report(diag::GrpcWithoutTls, e.via.origin, t.path(refTo(*e.port)), t.path(refTo(*e.via)))
+          .note(t.origins->span(listener.origin), "the listener")
+          .hint("forward it from a listener with `protocol = https`");
+    const Workload &workload = t.workloads[e.parent.index];
+    if (e.health || !workload.health || !t[workload.health].http.value)
+      return;
+    const Health &h = t[workload.health];
+    number("interval", str(*h.interval), h.interval->seconds.floor(), 5, 300, h.interval.origin, e);
+    number("timeout", str(*h.timeout), h.timeout->seconds.floor(), 2, 120, h.timeout.origin, e);
+    number("retries", std::to_string(*h.retries), *h.retries, 2, 10, h.retries.origin, e);
+  }
+
+  // Names that AWS wants in small letters, when they are computed; written ones have been checked.
+  template <class T> void smallName(Id<T> id, std::string_view kind) const {
+    const T &entity = t[id];
+    if (entity.physicalName.value || entity.existing.value)
+      return;
+    std::string name = physicalName(t, refTo(id));
+    bool small = true;
+    for (char &c : name) {
+      bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      small &= fits;
+      if (c >= 'A' && c <= 'Z')
+        c = static_cast<char>(c - 'A' + 'a');
+      else if (!fits)
+        c = '-';
+    }
+    if (!small)
+      report(diag::SmallLettersOnly, entity.origin, kind, physicalName(t, refTo(id)))
+          .hint(fmt::format("fix it with `name = \"{}\"`", name));
+  }
+
+  void image(const Attr<Image> &image) const {
+    if (!image->registry)
+      return;
+    const Registry &registry = t.registries[image->registry.index];
+    std::string_view existing = registry.existing.value.value_or("");
+    if (*registry.isPublic && existing.find('/') == std::string_view::npos)
+      report(diag::PublicRegistryAddress, image.origin, registry.name)
+          .note(t.origins->span(registry.origin), "AWS chooses its alias when it is created")
+          .hint(fmt::format("write the address, `\"public.ecr.aws/ALIAS/{}:{}\"`, or give the registry "
+                            "`existing = \"public.ecr.aws/ALIAS/{}\"`",
+                            registry.name, image->tag, registry.name));
+  }
+};
+
+template <class T, class F> void included(const Topology &t, const std::vector<T> &table, F f) {
+  for (std::uint32_t i = 0; i < table.size(); ++i)
+    if (t.facts.includes(refTo(Id<T>{i})))
+      f(Id<T>{i});
+}
+
+} // namespace
+
+void legalShared(const Topology &t, Diagnostics &diags) {
+  Judge judge{t, diags};
+  judge.topologyName();
+  included(t, t.networks, [&](Id<Network> id) { judge.network(id); });
+  included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
+  included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });
+  for (Id<Workload> w : t.facts.order) {
+    const Workload &workload = t[w];
+    judge.image(workload.image);
+    for (Id<Container> c : workload.containers)
+      judge.image(t[c].image);
+    if (workload.log)
+      judge.retention(t[workload.log]);
+    for (Id<Expose> e : workload.exposes)
+      judge.expose(t[e]);
+  }
+}
+
+} // namespace ctr::aws

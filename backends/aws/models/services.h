@@ -1,0 +1,226 @@
+// Resources of the smaller services as typed models: IAM roles, log groups, tables, buckets, secrets, repositories, ECS
+// clusters, Cloud Map namespaces.
+#pragma once
+
+#include "emit/model.h"
+
+namespace ctr::aws {
+
+using emit::Node;
+
+namespace iam {
+struct Policy {
+  std::string_view policyName;
+  Node policyDocument;
+};
+template <class V> void fields(V &v, const Policy &m) {
+  v("policyName", m.policyName);
+  v("policyDocument", m.policyDocument);
+}
+struct Role {
+  Node roleName;
+  std::string description;
+  Node assumeRolePolicyDocument;
+  std::vector<Node> managedPolicyArns;
+  std::vector<Policy> policies;
+  Node tags;
+};
+template <class V> void fields(V &v, const Role &m) {
+  v("roleName", m.roleName);
+  if (!m.description.empty())
+    v("description", m.description);
+  v("assumeRolePolicyDocument", m.assumeRolePolicyDocument);
+  v("managedPolicyArns", m.managedPolicyArns);
+  v("policies", m.policies);
+  v("tags", m.tags);
+}
+} // namespace iam
+
+namespace logs {
+struct LogGroup {
+  std::string logGroupName;
+  Attr<std::int64_t> retentionInDays;
+  Node tags;
+};
+template <class V> void fields(V &v, const LogGroup &m) {
+  v("logGroupName", m.logGroupName);
+  v("logGroupClass", std::string_view("STANDARD"));
+  v("retentionInDays", m.retentionInDays);
+  v("tags", m.tags);
+}
+} // namespace logs
+
+namespace dynamodb {
+struct AttributeDefinition {
+  std::string_view attributeName, attributeType;
+};
+template <class V> void fields(V &v, const AttributeDefinition &m) {
+  v("attributeName", m.attributeName);
+  v("attributeType", m.attributeType);
+}
+struct Key {
+  std::string_view attributeName, keyType;
+};
+template <class V> void fields(V &v, const Key &m) {
+  v("attributeName", m.attributeName);
+  v("keyType", m.keyType);
+}
+struct Table {
+  std::string tableName;
+  std::vector<AttributeDefinition> attributeDefinitions;
+  std::vector<Key> keySchema;
+  Node tags;
+};
+template <class V> void fields(V &v, const Table &m) {
+  v("tableName", m.tableName);
+  v("billingMode", std::string_view("PAY_PER_REQUEST"));
+  v("attributeDefinitions", m.attributeDefinitions);
+  v("keySchema", m.keySchema);
+  v("tags", m.tags);
+}
+} // namespace dynamodb
+
+namespace s3 {
+struct PublicAccess {};
+template <class V> void fields(V &v, const PublicAccess &) {
+  v("blockPublicAcls", true);
+  v("blockPublicPolicy", true);
+  v("ignorePublicAcls", true);
+  v("restrictPublicBuckets", true);
+}
+struct Versioning {
+  std::string_view status;
+};
+template <class V> void fields(V &v, const Versioning &m) { v("status", m.status); }
+struct EncryptionByDefault {};
+template <class V> void fields(V &v, const EncryptionByDefault &) { v("SSEAlgorithm", std::string_view("AES256")); }
+struct EncryptionRule {};
+template <class V> void fields(V &v, const EncryptionRule &) {
+  v("serverSideEncryptionByDefault", EncryptionByDefault{});
+}
+struct Encryption {};
+template <class V> void fields(V &v, const Encryption &) {
+  v("serverSideEncryptionConfiguration", std::vector<EncryptionRule>(1));
+}
+struct OwnershipRule {};
+template <class V> void fields(V &v, const OwnershipRule &) {
+  v("objectOwnership", std::string_view("BucketOwnerEnforced"));
+}
+struct Ownership {};
+template <class V> void fields(V &v, const Ownership &) { v("rules", std::vector<OwnershipRule>(1)); }
+struct Bucket {
+  Node bucketName;
+  Attr<std::optional<Versioning>> versioningConfiguration;
+  Node tags;
+};
+template <class V> void fields(V &v, const Bucket &m) {
+  v("bucketName", m.bucketName);
+  v("publicAccessBlockConfiguration", PublicAccess{});
+  v("bucketEncryption", Encryption{});
+  v("ownershipControls", Ownership{});
+  v("versioningConfiguration", m.versioningConfiguration);
+  v("tags", m.tags);
+}
+} // namespace s3
+
+namespace secretsmanager {
+struct Secret {
+  std::string name;
+  std::string description;
+  Node tags;
+};
+template <class V> void fields(V &v, const Secret &m) {
+  v("name", m.name);
+  if (!m.description.empty())
+    v("description", m.description);
+  v("tags", m.tags);
+}
+} // namespace secretsmanager
+
+namespace ecr {
+struct Scanning {
+  Attr<bool> scanOnPush;
+};
+template <class V> void fields(V &v, const Scanning &m) { v("scanOnPush", m.scanOnPush); }
+struct Lifecycle {
+  std::string lifecyclePolicyText; // JSON
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Lifecycle &m) { v("lifecyclePolicyText", m.lifecyclePolicyText); }
+struct Repository {
+  std::string repositoryName;
+  Attr<std::string_view> imageTagMutability;
+  Scanning imageScanningConfiguration;
+  std::optional<Lifecycle> lifecyclePolicy;
+  Node tags;
+};
+template <class V> void fields(V &v, const Repository &m) {
+  v("repositoryName", m.repositoryName);
+  v("imageTagMutability", m.imageTagMutability);
+  v("imageScanningConfiguration", m.imageScanningConfiguration);
+  v("lifecyclePolicy", m.lifecyclePolicy);
+  v("tags", m.tags);
+}
+struct PublicRepository {
+  std::string repositoryName;
+  Node tags;
+};
+template <class V> void fields(V &v, const PublicRepository &m) {
+  v("repositoryName", m.repositoryName);
+  v("tags", m.tags);
+}
+} // namespace ecr
+
+namespace ecs {
+struct ClusterSetting {
+  std::string_view name = "containerInsights", value;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const ClusterSetting &m) {
+  v("name", m.name);
+  v("value", m.value);
+}
+struct EcsCluster {
+  std::string clusterName;
+  std::vector<ClusterSetting> clusterSettings;
+  Node tags;
+};
+template <class V> void fields(V &v, const EcsCluster &m) {
+  v("clusterName", m.clusterName);
+  v("clusterSettings", m.clusterSettings);
+  v("tags", m.tags);
+}
+struct DefaultStrategyItem {
+  std::string_view capacityProvider;
+  std::int64_t weight = 1;
+};
+template <class V> void fields(V &v, const DefaultStrategyItem &m) {
+  v("capacityProvider", m.capacityProvider);
+  v("weight", m.weight);
+}
+struct ProviderAssociations {
+  Node cluster;
+  std::vector<std::string_view> capacityProviders;
+  std::vector<DefaultStrategyItem> defaultCapacityProviderStrategy;
+};
+template <class V> void fields(V &v, const ProviderAssociations &m) {
+  v("cluster", m.cluster);
+  v("capacityProviders", m.capacityProviders);
+  v("defaultCapacityProviderStrategy", m.defaultCapacityProviderStrategy);
+}
+} // namespace ecs
+
+namespace servicediscovery {
+struct HttpNamespace {
+  std::string name;
+  std::string description;
+  Node tags;
+};
+template <class V> void fields(V &v, const HttpNamespace &m) {
+  v("name", m.name);
+  v("description", m.description);
+  v("tags", m.tags);
+}
+} // namespace servicediscovery
+
+} // namespace ctr::aws

@@ -1,0 +1,43 @@
+// IAM policies from permissions: which actions an access to a kind of resource needs, on which ARNs. The table follows
+// the minimal grant sets of AWS's documentation (rule group IAM); nothing is granted that no permission asks for.
+#pragma once
+
+#include "backends/aws/lowering.h"
+
+namespace ctr::aws {
+
+struct Condition {
+  std::string_view test; // "StringEquals"
+  std::string_view key;  // "aws:SourceAccount"
+  emit::Node value;
+};
+
+struct Statement {
+  std::vector<std::string_view> actions;
+  std::vector<emit::Node> resources;
+  std::vector<Condition> conditions{};
+  OriginId origin{};
+};
+
+// Which accesses a role covers, as a bit set.
+using AccessSet = std::uint32_t;
+constexpr AccessSet accesses(std::initializer_list<Access> list) {
+  AccessSet set = 0;
+  for (Access a : list)
+    set |= 1U << static_cast<unsigned>(a);
+  return set;
+}
+// What the platform does before the code runs (ECS: the execution role), and what the code itself does (the task role).
+inline constexpr AccessSet PlatformAccess = accesses({Access::PullImage, Access::FetchSecret, Access::WriteLogs});
+inline constexpr AccessSet CodeAccess = accesses({Access::Read, Access::Write, Access::List, Access::Exec});
+
+// The statements for those permissions of a workload that are in `which`. Equal actions are united; a resource is named
+// once. `describeSecrets` adds secretsmanager:DescribeSecret, which the Secrets Store CSI driver needs.
+std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets = false);
+
+emit::Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements);
+// {"Version": …, "Statement": [{"Effect": "Allow", "Principal": {"Service": …}, "Action": …, "Condition": …}]}
+emit::Node trustPolicy(Lowering &l, std::string_view service, llvm::ArrayRef<std::string_view> actions,
+                       llvm::ArrayRef<Condition> conditions = {});
+
+} // namespace ctr::aws

@@ -1,0 +1,29 @@
+// IAM roles: a trust, one inline policy with exactly what the permissions say, managed policies only where a platform
+// needs them. Names are computed (TOPOLOGY-NAME-SUFFIX-REGION), so that ARNs are known beforehand.
+#pragma once
+
+#include "backends/aws/policy.h"
+
+namespace ctr::aws {
+
+struct RoleDescription {
+  EntityRef entity{};
+  Part part = Part::TaskRole;
+  std::string_view logicalSuffix; // "TaskRole"
+  std::string_view nameSuffix;    // "task"
+  std::string_view description;
+  emit::Node trust;
+  std::vector<Statement> statements{};
+  std::vector<std::string_view> managedPolicies{}; // names: "AmazonEKSClusterPolicy", "service-role/…"
+  OriginId origin{};
+  std::uint32_t unit = 0;
+};
+ResourceId declareRole(Lowering &l, const RoleDescription &role);
+emit::Node roleArn(Lowering &l, EntityRef entity, Part part, OriginId origin = {}); // null when there is none
+
+// ECS: the execution role (always) and the task role (when the code may do anything).
+void declareTaskRoles(Lowering &l, Id<Workload> w);
+// The trust of ECS tasks, from this account only.
+emit::Node taskTrust(Lowering &l);
+
+} // namespace ctr::aws

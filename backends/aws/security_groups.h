@@ -1,0 +1,19 @@
+// Security groups and the rules that follow from the topology's flows: nothing else may come in. Rules between groups
+// are resources of their own, so that groups never wait for each other; each lives in the later of the two units.
+#pragma once
+
+#include "backends/aws/lowering.h"
+
+namespace ctr::aws {
+
+// A load balancer's group: in from the clients of its listeners; out to what it forwards to, by declareFlows.
+void declareLoadBalancerGroup(Lowering &l, Id<LoadBalancer> balancer);
+// A workload's group: in by declareFlows alone; out everywhere, which is said in its description.
+void declareWorkloadGroup(Lowering &l, Id<Workload> w);
+emit::Node workloadGroupId(Lowering &l, Id<Workload> w, OriginId origin = {});
+emit::Node loadBalancerGroupId(Lowering &l, Id<LoadBalancer> balancer, OriginId origin = {});
+
+// One rule for each flow whose ends both have a group (or are an external's). After all groups.
+void declareFlows(Lowering &l);
+
+} // namespace ctr::aws

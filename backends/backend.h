@@ -1,0 +1,41 @@
+// A backend is a value: what it is called, which words its targets know, what each feature becomes on each runtime,
+// what it refuses beyond that, and how it writes artifacts. The registry lists them; nothing else knows them by name.
+#pragma once
+
+#include "backends/capability.h"
+#include "diag/diagnostics.h"
+#include "emit/artifact.h"
+#include "ir/topology.h"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <string_view>
+
+namespace ctr {
+
+// How a capacity of a cluster runs on this backend.
+struct BackendRuntime {
+  CapacityKind capacity;
+  Runtime runtime;
+};
+
+struct BackendOption { // a word that targets of this backend know
+  std::string_view word;
+  std::string_view doc;
+  llvm::ArrayRef<std::string_view> words{}; // a word list; empty: any string
+  std::string_view defaultValue{};
+};
+
+struct Backend {
+  std::string_view name;
+  std::string_view summary;
+  llvm::ArrayRef<BackendOption> options;
+  llvm::ArrayRef<BackendRuntime> runtimes;
+  bool needsCluster = true;
+  Runtime withoutCluster{};
+  llvm::ArrayRef<CapabilityColumn> capabilities; // one column a runtime it uses
+  // What a table cannot say: limits, names, sizes, combinations. After it, without errors, emit cannot fail.
+  void (*legal)(const Topology &, Diagnostics &) = nullptr;
+  void (*emit)(const Topology &, emit::Sink &) = nullptr;
+};
+
+} // namespace ctr

@@ -1,0 +1,43 @@
+#include "backends/eks/eks.h"
+
+#include "backends/eks/capabilities.h"
+#include "backends/eks/emit.h"
+#include "backends/eks/legal.h"
+
+namespace ctr {
+namespace {
+
+constexpr std::string_view Nodes[] = {"cluster-autoscaler", "karpenter", "fixed"};
+constexpr std::string_view Autoscalers[] = {"hpa", "keda"};
+constexpr std::string_view Secrets[] = {"csi", "external-secrets"};
+constexpr std::string_view Identities[] = {"pod-identity", "irsa"};
+constexpr BackendOption Options[] = {
+    {"namespace", "The namespace of workloads that name none; the topology's name by default.", {}, {}},
+    {"nodes", "Who keeps the number of nodes within `size`; with `fixed` only its minimum counts.", Nodes,
+     "cluster-autoscaler"},
+    {"autoscaler", "What carries out `scale`.", Autoscalers, "hpa"},
+    {"secrets", "How secrets come into a pod: mounted by the Secrets Store CSI driver, or copied by external-secrets.",
+     Secrets, "csi"},
+    {"identity", "How a pod gets its role. On Fargate it is always a token (`irsa`).", Identities, "pod-identity"},
+};
+
+} // namespace
+
+const Backend &eksBackend() {
+  static const Backend backend = [] {
+    Backend b{};
+    b.name = "eks";
+    b.summary = "Kubernetes manifests for EKS, with a foundation template";
+    b.options = Options;
+    b.runtimes = eks::runtimes();
+    b.needsCluster = true;
+    b.withoutCluster = Runtime::EksFargate;
+    b.capabilities = eks::capabilities();
+    b.legal = eks::legal;
+    b.emit = eks::emitTarget;
+    return b;
+  }();
+  return backend;
+}
+
+} // namespace ctr

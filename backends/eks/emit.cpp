@@ -1,0 +1,101 @@
+#include "backends/eks/emit.h"
+
+#include "backends/aws/data.h"
+#include "backends/aws/stack_speller.h"
+#include "backends/aws/steps.h"
+#include "backends/eks/foundation.h"
+#include "backends/eks/manifest.h"
+#include "backends/eks/names.h"
+#include "backends/eks/prerequisites.h"
+#include "backends/eks/steps.h"
+
+namespace ctr::eks {
+namespace {
+
+struct Kustomization {
+  std::vector<std::string> resources;
+};
+template <class V> void fields(V &v, const Kustomization &m) {
+  v("apiVersion", std::string_view("kustomize.config.k8s.io/v1beta1"));
+  v("kind", std::string_view("Kustomization"));
+  v("resources", m.resources);
+}
+
+emit::Artifact yaml(std::string path, std::string_view kind, const emit::Speller *speller = nullptr) {
+  emit::Artifact artifact;
+  artifact.path = "manifests/" + std::move(path);
+  artifact.kind = kind;
+  artifact.format = emit::Format::Yaml;
+  artifact.speller = speller;
+  return artifact;
+}
+
+void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
+  emit::Arena arena;
+  emit::Artifact artifact = yaml("namespaces.yaml", "kubernetes");
+  for (const std::string &space : plan.namespaces) {
+    Namespace n;
+    n.metadata.name = space;
+    n.metadata.labels.emplace_back("app.kubernetes.io/managed-by", "ctr");
+    artifact.documents.push_back(emit::write(arena, n));
+  }
+  if (artifact.documents.empty())
+    return;
+  all.resources.emplace_back("namespaces.yaml");
+  sink.add(artifact);
+}
+
+// One file a workload, made and printed before the next one starts.
+void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit::Speller &speller, emit::Sink &sink,
+                  Kustomization &all) {
+  emit::Arena arena;
+  Manifest m(plan, l, arena, w);
+  emit::NodeList documents;
+  appendIdentity(m, documents);
+  appendSecrets(m, documents);
+  documents.push_back(deployment(m));
+  appendServices(m, documents);
+  appendIngresses(m, documents);
+  appendScaling(m, documents);
+  appendPolicy(m, documents);
+  std::string file = std::string(plan.topology[w].name) + ".yaml";
+  emit::Artifact artifact = yaml(file, "kubernetes", &speller);
+  artifact.documents.assign(documents.begin(), documents.end());
+  all.resources.push_back(std::move(file));
+  sink.add(artifact);
+}
+
+} // namespace
+
+void emitTarget(const Topology &t, emit::Sink &sink) {
+  Plan plan(t);
+  emit::Arena arena;
+  aws::Template foundation(t, arena);
+  aws::Lowering lowering(foundation);
+  lowering.hostOf = hostOf;
+  Foundation f{plan, lowering, {}, {}, {}, {}, {}, {}, {}};
+  declareFoundation(f);
+
+  aws::emitPrepare(t, sink);
+  aws::NativeSpeller native(foundation);
+  Kustomization all;
+  emitNamespaces(plan, sink, all);
+  for (Id<Workload> w : t.facts.order)
+    emitWorkload(plan, lowering, w, native, sink, all);
+  emit::Artifact kustomization = yaml("kustomization.yaml", "kustomization");
+  kustomization.documents.push_back(emit::write(arena, all));
+  sink.add(kustomization);
+  if (plan.cluster)
+    emitPrerequisites(f, native, sink);
+
+  native.addOutputs();
+  aws::StackSpeller speller(foundation);
+  emit::Artifact artifact = aws::templateArtifact(foundation, "foundation.template.json",
+                                                  "What " + std::string(t.info().name) + " on EKS stands on", speller);
+  bool large = aws::printedSize(artifact.documents.front()) > aws::MostInlineTemplate;
+  sink.add(artifact);
+  native.addBindings(sink);
+  emitSteps(plan, large, !foundation.outputs().empty(), sink);
+}
+
+} // namespace ctr::eks

@@ -1,0 +1,25 @@
+// What a table cannot say about EKS: names, versions, sizes, combinations. After it, without errors, emit cannot fail.
+#pragma once
+
+#include "diag/diagnostics.h"
+#include "ir/topology.h"
+
+namespace ctr::eks {
+
+void legal(const Topology &t, Diagnostics &diags);
+
+// The parts, each for one workload or for the target as a whole.
+void legalOptions(const Topology &t, Diagnostics &diags);
+void legalCluster(const Topology &t, Diagnostics &diags);
+void legalCapacity(const Topology &t, Id<Capacity> id, Diagnostics &diags);
+void legalFargateProfiles(const Topology &t, Diagnostics &diags);
+void legalNames(const Topology &t, Id<Workload> w, Diagnostics &diags);
+// A namespace of the target or of a workload.
+void legalNamespace(const Topology &t, std::string_view space, OriginId origin, Diagnostics &diags);
+void legalSize(const Topology &t, Id<Workload> w, Diagnostics &diags);
+void legalScaling(const Topology &t, Id<Workload> w, Diagnostics &diags);
+void legalIdentity(const Topology &t, Id<Workload> w, Diagnostics &diags);
+void legalExposure(const Topology &t, Id<Workload> w, Diagnostics &diags);
+void legalBalancers(const Topology &t, Diagnostics &diags);
+
+} // namespace ctr::eks

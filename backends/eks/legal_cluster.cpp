@@ -1,0 +1,82 @@
+// The cluster, its zones and its version; the namespace of the target.
+
+#include "backends/aws/network.h"
+#include "backends/eks/legal.h"
+#include "backends/eks/names.h"
+#include "backends/eks/plan.h"
+#include "backends/eks/versions.h"
+
+#include <algorithm>
+
+namespace ctr::eks {
+namespace {
+
+void judgeVersion(const Topology &t, const Cluster &c, Diagnostics &diags) {
+  if (!c.version->has_value())
+    return;
+  std::string_view version = **c.version;
+  const KubernetesVersion *known = findVersion(version);
+  if (known == nullptr)
+    diags.report(diag::EksVersion, *t.origins, c.version.origin, version)
+        .hint("EKS offers " + std::string(KubernetesVersions[0].version) + " to " +
+              std::string(std::rbegin(KubernetesVersions)->version));
+  else if (known->extended)
+    diags.report(diag::EksVersionExtended, *t.origins, c.version.origin, version, known->standardSupportEnds)
+        .hint("write `version = \"" + std::string(DefaultVersion) + "\"`");
+}
+
+// EKS-001; a computed name is legal by itself.
+bool clusterNameFits(std::string_view name) {
+  auto alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return !name.empty() && name.size() <= 100 && alphanumeric(name.front()) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return alphanumeric(c) || c == '-' || c == '_'; });
+}
+
+std::size_t zonesOf(const Topology &t, Id<Network> id) {
+  const Network &n = t[id];
+  if (n.cidr->has_value())
+    return static_cast<std::size_t>(*n.zones);
+  return n.privateSubnets->empty() ? n.publicSubnets->size() : n.privateSubnets->size();
+}
+
+} // namespace
+
+void legalCluster(const Topology &t, Diagnostics &diags) {
+  Id<Workload> first;
+  for (Id<Workload> w : t.facts.order) {
+    if (!first)
+      first = w;
+    else if (*t[w].cluster != *t[first].cluster)
+      diags
+          .report(diag::EksOneCluster, *t.origins, t[w].cluster.origin, t[w].name, t[*t[w].cluster].name,
+                  t[*t[first].cluster].name)
+          .note(t.origins->span(t[first].cluster.origin), "the first service runs here")
+          .hint("make a target for each cluster, with `only`");
+  }
+  if (!first)
+    return;
+  for (const TargetOption &option : t.currentTarget().options)
+    if (option.word == "namespace" && option.origin) {
+      if (!isLabel(option.value))
+        diags.report(diag::EksNamespaceForm, *t.origins, option.origin, option.value)
+            .hint("write `" + toLabel(option.value) + "`");
+      legalNamespace(t, option.value, option.origin, diags);
+    }
+  Id<Cluster> id = *t[first].cluster;
+  const Cluster &c = t[id];
+  judgeVersion(t, c, diags);
+  if (c.physicalName->has_value() && !clusterNameFits(**c.physicalName))
+    diags.report(diag::EksClusterName, *t.origins, c.physicalName.origin, **c.physicalName);
+  if (!c.existing->has_value() && zonesOf(t, *c.network) < 2)
+    diags.report(diag::EksOneZone, *t.origins, c.origin, c.name)
+        .note(t.origins->span(t[*c.network].origin), "its network")
+        .hint("give the network two zones or more");
+  if (c.existing->has_value()) {
+    Plan plan(t);
+    if (plan.irsa)
+      diags.report(diag::EksExistingIssuer, *t.origins, c.existing.origin, c.name)
+          .hint("run the workloads on `kind = ec2` with `secrets = csi` and `identity = pod-identity`");
+  }
+}
+
+} // namespace ctr::eks

@@ -1,0 +1,66 @@
+#include "backends/eks/steps.h"
+
+#include "backends/aws/steps.h"
+#include "backends/eks/names.h"
+#include "backends/eks/prerequisites.h"
+
+#include <fmt/format.h>
+
+namespace ctr::eks {
+namespace {
+
+struct StepWriter {
+  emit::Sink &sink;
+
+  // The same for the first time and for every update.
+  void always(std::string title, std::string command) const {
+    if (command.empty())
+      return;
+    sink.step({emit::Phase::First, title, command});
+    sink.step({emit::Phase::Update, std::move(title), std::move(command)});
+  }
+  void down(std::string title, std::string command) const {
+    if (!command.empty())
+      sink.step({emit::Phase::TearDown, std::move(title), std::move(command)});
+  }
+};
+
+std::string rolloutCommands(const Plan &plan) {
+  std::string out;
+  for (const std::string &space : plan.namespaces)
+    out += fmt::format("kubectl rollout status deployment --namespace {} --selector app.kubernetes.io/managed-by=ctr "
+                       "--timeout 15m\n",
+                       space);
+  if (!out.empty())
+    out.pop_back();
+  return out;
+}
+
+} // namespace
+
+void emitSteps(const Plan &plan, bool largeTemplate, bool bindings, emit::Sink &sink) {
+  if (!plan.cluster)
+    return;
+  const Topology &t = plan.topology;
+  std::string region = aws::regionFlag(t);
+  std::string stack = aws::stackName(t, "foundation");
+  std::string cluster = clusterName(t, plan.cluster);
+  StepWriter steps{sink};
+  steps.always("Deploy the foundation",
+               aws::deployCommand(t, stack, "foundation.template.json", {true, largeTemplate}));
+  if (bindings)
+    steps.always("Fill in what only the foundation knows",
+                 fmt::format("aws cloudformation describe-stacks --stack-name {}{} > outputs.json\n"
+                             "ctr bind . --from outputs.json",
+                             stack, region));
+  steps.always("Talk to the cluster", fmt::format("aws eks update-kubeconfig --name {}{}", cluster, region));
+  steps.always("Install what the manifests rely on", installCommand(plan));
+  steps.always("Apply the manifests", "kubectl apply -k manifests");
+  steps.always("Wait until every copy is ready", rolloutCommands(plan));
+  steps.down("Talk to the cluster", fmt::format("aws eks update-kubeconfig --name {}{}", cluster, region));
+  steps.down("Remove the manifests; the controller removes its load balancers", "kubectl delete -k manifests --wait");
+  steps.down("Remove the controllers", uninstallCommand(plan));
+  steps.down("Delete the foundation; what holds data and is kept stays in the account", aws::deleteCommand(t, stack));
+}
+
+} // namespace ctr::eks

@@ -1,0 +1,25 @@
+#include "backends/registry/registry.h"
+
+#include "backends/apprunner/apprunner.h"
+#include "backends/cloudformation/cloudformation.h"
+#include "backends/ecs/ecs.h"
+#include "backends/eks/eks.h"
+
+#include <array>
+
+namespace ctr {
+
+llvm::ArrayRef<const Backend *> backends() {
+  static const std::array<const Backend *, 4> List{&ecsBackend(), &eksBackend(), &cloudformationBackend(),
+                                                   &appRunnerBackend()};
+  return List;
+}
+
+const Backend *findBackend(std::string_view name) {
+  for (const Backend *backend : backends())
+    if (backend->name == name)
+      return backend;
+  return nullptr;
+}
+
+} // namespace ctr

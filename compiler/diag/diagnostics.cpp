@@ -1,0 +1,55 @@
+#include "diag/diagnostics.h"
+
+#include <algorithm>
+
+namespace ctr {
+
+Diagnostic &Diagnostics::add(int code, Severity severity, Span span, std::string message) {
+  if (severity == Severity::Error)
+    ++errors_;
+  Diagnostic &d = list_.emplace_back();
+  d.code = code;
+  d.severity = severity;
+  d.span = span;
+  d.message = std::move(message);
+  if (!context_.empty())
+    d.contexts.push_back(context_);
+  return d;
+}
+
+void Diagnostics::noteOuterFrames(Diagnostic &d, const OriginTable &origins, OriginId origin) {
+  for (OriginId outer = origins[origin].parent; outer; outer = origins[outer].parent) {
+    const Origin &frame = origins[outer];
+    d.note(frame.span, frame.turn.empty() ? "used here" : fmt::format("in the turn with {}", frame.turn));
+  }
+}
+
+std::vector<Diagnostic> Diagnostics::sorted(std::size_t allContexts) const {
+  std::vector<Diagnostic> out(list_.begin(), list_.end());
+  std::stable_sort(out.begin(), out.end(), [](const Diagnostic &a, const Diagnostic &b) {
+    return std::tie(a.span.begin, a.span.end, a.code, a.message) <
+           std::tie(b.span.begin, b.span.end, b.code, b.message);
+  });
+  std::vector<Diagnostic> merged;
+  for (Diagnostic &d : out) {
+    if (!merged.empty()) {
+      Diagnostic &last = merged.back();
+      if (last.span == d.span && last.code == d.code && last.message == d.message) {
+        if (last.contexts.empty() || d.contexts.empty())
+          last.contexts.clear();
+        else
+          for (std::string &context : d.contexts)
+            if (std::find(last.contexts.begin(), last.contexts.end(), context) == last.contexts.end())
+              last.contexts.push_back(std::move(context));
+        continue;
+      }
+    }
+    merged.push_back(std::move(d));
+  }
+  for (Diagnostic &d : merged)
+    if (allContexts != 0 && d.contexts.size() == allContexts)
+      d.contexts.clear();
+  return merged;
+}
+
+} // namespace ctr

@@ -1,0 +1,18 @@
+// Diagnostics as text for people (caret, labels, help) or as JSON for tools.
+#pragma once
+
+#include "diag/diagnostics.h"
+#include "source/source_map.h"
+
+#include <string>
+
+namespace ctr {
+
+// error[CTR2103]: … / --> file:line:column / source line / carets and label / notes / help.
+std::string renderText(const Diagnostic &d, const SourceMap &sources, bool colour);
+
+// One JSON document: {"diagnostics": [{code, severity, message, file, range{start{line,column,offset}…}, label,
+// related[], help[], fixes[], contexts[]}], "errors": n, "warnings": n}.
+std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources);
+
+} // namespace ctr

@@ -1,0 +1,61 @@
+#include "driver/stages.h"
+
+#include "diag/render.h"
+#include "schema/print.h"
+
+#include <fmt/format.h>
+
+namespace ctr {
+
+std::string astText(llvm::ArrayRef<FileId> files, const SourceMap &sources, Diagnostics &diags) {
+  std::string out;
+  std::vector<ast::SyntaxTree> trees = parseAll(files, sources, diags);
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    if (trees.size() > 1)
+      out += fmt::format("==> {} <==\n", sources.name(files[i]));
+    out += printAst(trees[i], sources);
+  }
+  return out;
+}
+
+std::string topologyText(const Program &program, const Schema &schema) {
+  std::string out;
+  for (const TargetTopology &target : program.targets) {
+    if (program.targets.size() > 1)
+      out += fmt::format("==> {} ({}) <==\n", target.name, target.backend);
+    out += printTopology(target.topology, schema);
+  }
+  return out;
+}
+
+namespace {
+
+std::string counted(std::size_t count, std::string_view word) {
+  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
+
+} // namespace
+
+std::string findingsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,
+                         std::size_t targets) {
+  std::vector<Diagnostic> list = diags.sorted(targets);
+  if (format == FindingsFormat::Json)
+    return renderJson(list, sources);
+  std::string out;
+  std::size_t errors = 0, warnings = 0;
+  for (const Diagnostic &d : list) {
+    out += renderText(d, sources, format == FindingsFormat::Coloured);
+    out += '\n';
+    errors += d.severity == Severity::Error ? 1U : 0U;
+    warnings += d.severity == Severity::Warning ? 1U : 0U;
+  }
+  if (errors != 0)
+    out += counted(errors, "error");
+  if (warnings != 0)
+    out += (errors != 0 ? ", " : "") + counted(warnings, "warning");
+  if (errors + warnings != 0)
+    out += '\n';
+  return out;
+}
+
+} // namespace ctr

@@ -1,0 +1,70 @@
+// The kinds of entity a topology is made of, and typed ids into its tables. An id is four bytes; a reference that may
+// point to several kinds is an EntityRef.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace ctr {
+
+// One row an entity kind: CTR_KIND(Kind, struct, table, word of the language).
+#define CTR_KINDS(X)                                                                                                   \
+  X(Network, Network, networks, "network")                                                                             \
+  X(External, External, externals, "external")                                                                         \
+  X(ExternalPort, ExternalPort, externalPorts, "port")                                                                 \
+  X(Cluster, Cluster, clusters, "cluster")                                                                             \
+  X(Capacity, Capacity, capacities, "capacity")                                                                        \
+  X(Registry, Registry, registries, "registry")                                                                        \
+  X(Service, Workload, workloads, "service")                                                                           \
+  X(CapacityUse, CapacityUse, capacityUses, "capacity")                                                                \
+  X(Port, Port, ports, "port")                                                                                         \
+  X(Health, Health, healths, "health")                                                                                 \
+  X(Mount, Mount, mounts, "mount")                                                                                     \
+  X(Container, Container, containers, "container")                                                                     \
+  X(Log, Log, logs, "log")                                                                                             \
+  X(Capabilities, Capabilities, capabilities, "capabilities")                                                          \
+  X(Tmpfs, Tmpfs, tmpfs, "tmpfs")                                                                                      \
+  X(Expose, Expose, exposes, "expose")                                                                                 \
+  X(ExposeHealth, ExposeHealth, exposeHealths, "health")                                                               \
+  X(Rollout, Rollout, rollouts, "rollout")                                                                             \
+  X(Scale, Scale, scales, "scale")                                                                                     \
+  X(Track, Track, tracks, "track")                                                                                     \
+  X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
+  X(Listener, Listener, listeners, "listener")                                                                         \
+  X(Filesystem, Filesystem, filesystems, "filesystem")                                                                 \
+  X(Bucket, Bucket, buckets, "bucket")                                                                                 \
+  X(Table, Table, tables, "table")                                                                                     \
+  X(Secret, Secret, secrets, "secret")                                                                                 \
+  X(Parameter, Parameter, parameters, "parameter")                                                                     \
+  X(Expire, Expire, expires, "expire")                                                                                 \
+  X(Target, Target, targets, "target")                                                                                 \
+  X(Topology, TopologyInfo, infos, "topology")
+
+enum class Kind : std::uint8_t {
+#define CTR_KIND_ENUM(K, S, T, W) K,
+  CTR_KINDS(CTR_KIND_ENUM)
+#undef CTR_KIND_ENUM
+};
+inline constexpr unsigned KindCount = 0
+#define CTR_KIND_ONE(K, S, T, W) +1
+    CTR_KINDS(CTR_KIND_ONE)
+#undef CTR_KIND_ONE
+    ;
+
+// The word that declares the kind: "loadbalancer".
+std::string_view word(Kind kind);
+
+struct EntityRef {
+  Kind kind{};
+  std::uint32_t index = UINT32_MAX;
+  explicit operator bool() const { return index != UINT32_MAX; }
+  friend bool operator==(EntityRef, EntityRef) = default;
+};
+
+template <class T> struct Id {
+  std::uint32_t index = UINT32_MAX;
+  explicit operator bool() const { return index != UINT32_MAX; }
+  friend bool operator==(Id, Id) = default;
+};
+
+} // namespace ctr

@@ -1,0 +1,231 @@
+#include "schema/forms.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace ctr {
+namespace {
+
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool isAlpha(char c) { return isLower(c) || (c >= 'A' && c <= 'Z'); }
+constexpr bool isAlnum(char c) { return isAlpha(c) || isDigit(c); }
+constexpr bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
+constexpr bool isGraphic(char c) { return c > ' ' && c < 127; }
+
+bool all(std::string_view text, bool (*is)(char)) { return std::all_of(text.begin(), text.end(), is); }
+bool sized(std::string_view text, std::size_t least, std::size_t most) {
+  return text.size() >= least && text.size() <= most;
+}
+bool of(std::string_view text, std::string_view extra) { // letters, digits and these
+  return std::all_of(text.begin(), text.end(),
+                     [extra](char c) { return isAlnum(c) || extra.find(c) != std::string_view::npos; });
+}
+
+bool readNumber(std::string_view text, unsigned most, unsigned &out) {
+  if (text.empty() || text.size() > 3 || !all(text, isDigit) || (text.size() > 1 && text[0] == '0'))
+    return false;
+  out = 0;
+  for (char c : text)
+    out = out * 10 + static_cast<unsigned>(c - '0');
+  return out <= most;
+}
+
+bool cidr(std::string_view text) {
+  Ipv4Block block;
+  return parseIpv4Block(text, block);
+}
+bool vpcCidr(std::string_view text) {
+  Ipv4Block block;
+  return parseIpv4Block(text, block) && block.prefix >= 16 && block.prefix <= 28;
+}
+bool account(std::string_view text) { return text.size() == 12 && all(text, isDigit); }
+
+// eu-west-1, us-gov-east-1, ap-southeast-2
+bool region(std::string_view text) {
+  std::size_t parts = 0;
+  while (true) {
+    std::size_t dash = text.find('-');
+    std::string_view part = text.substr(0, dash);
+    ++parts;
+    if (dash == std::string_view::npos)
+      return parts >= 3 && parts <= 4 && sized(part, 1, 2) && all(part, isDigit);
+    if (!sized(part, parts == 1 ? 2 : 3, 9) || !all(part, isLower))
+      return false;
+    text.remove_prefix(dash + 1);
+  }
+}
+
+// arn:partition:service:region:account:resource
+bool arn(std::string_view text) {
+  if (text.substr(0, 7) != "arn:aws" || !all(text, isGraphic))
+    return false;
+  int colons = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && colons < 5; ++at)
+    colons += text[at] == ':';
+  return colons == 5 && at < text.size();
+}
+
+template <std::size_t N> bool prefixed(std::string_view text, const char (&prefix)[N]) {
+  std::string_view start(prefix, N - 1);
+  std::string_view id = text.substr(0, start.size()) == start ? text.substr(start.size()) : std::string_view();
+  return (id.size() == 8 || id.size() == 17) && all(id, isHex);
+}
+bool vpcId(std::string_view t) { return prefixed(t, "vpc-"); }
+bool subnetId(std::string_view t) { return prefixed(t, "subnet-"); }
+bool securityGroup(std::string_view t) { return prefixed(t, "sg-"); }
+bool source(std::string_view t) { return cidr(t) || securityGroup(t); }
+
+bool path(std::string_view t) { return sized(t, 1, 1024) && t[0] == '/' && all(t, isGraphic); }
+bool absolutePath(std::string_view t) {
+  return sized(t, 1, 4096) && t[0] == '/' && t.find(':') == std::string_view::npos &&
+         t.find("/../") == std::string_view::npos && t.find('\0') == std::string_view::npos;
+}
+bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
+bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
+bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
+bool sslPolicy(std::string_view t) { return t.substr(0, 18) == "ELBSecurityPolicy-" && of(t, "-"); }
+
+bool kubernetesVersion(std::string_view t) {
+  unsigned minor = 0;
+  return t.substr(0, 2) == "1." && readNumber(t.substr(2), 99, minor);
+}
+bool instanceType(std::string_view t) {
+  std::size_t dot = t.find('.');
+  return dot != t.npos && dot >= 2 && dot + 1 < t.size() && isLower(t[0]) &&
+         std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '.' || c == '-'; });
+}
+bool envName(std::string_view t) { return !t.empty() && !isDigit(t[0]) && of(t, "-._") && t != "." && t != ".."; }
+bool tagText(std::string_view t, std::size_t most) {
+  return t.size() <= most && std::all_of(t.begin(), t.end(), [](char c) {
+           return (static_cast<unsigned char>(c) & 0x80U) != 0 || isAlnum(c) ||
+                  std::string_view(" _.:/=+-@").find(c) != std::string_view::npos;
+         });
+}
+bool tagKey(std::string_view t) {
+  std::string start(t.substr(0, 4));
+  std::transform(start.begin(), start.end(), start.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return !t.empty() && tagText(t, 128) && start != "aws:";
+}
+bool tagValue(std::string_view t) { return tagText(t, 256); }
+bool label(std::string_view t) {
+  return sized(t, 1, 63) && t.front() != '-' && t.back() != '-' &&
+         std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-'; });
+}
+bool loadBalancerName(std::string_view t) {
+  return sized(t, 1, 32) && of(t, "-") && t.front() != '-' && t.back() != '-' && t.substr(0, 9) != "internal-";
+}
+
+// 200 · 200-399 · 200,301 · 200-299,404
+bool statusCodes(std::string_view t) {
+  while (true) {
+    std::size_t comma = t.find(',');
+    std::string_view item = t.substr(0, comma);
+    std::size_t dash = item.find('-');
+    unsigned low = 0;
+    unsigned high = 0;
+    if (!readNumber(item.substr(0, dash), 599, low) || low < 200)
+      return false;
+    if (dash != item.npos && (!readNumber(item.substr(dash + 1), 599, high) || high <= low))
+      return false;
+    if (comma == t.npos)
+      return true;
+    t.remove_prefix(comma + 1);
+  }
+}
+
+bool capability(std::string_view t) {
+  static constexpr std::string_view Names[] = {"ALL",        "AUDIT_CONTROL",   "AUDIT_WRITE",      "BLOCK_SUSPEND",
+                                               "CHOWN",      "DAC_OVERRIDE",    "DAC_READ_SEARCH",  "FOWNER",
+                                               "FSETID",     "IPC_LOCK",        "IPC_OWNER",        "KILL",
+                                               "LEASE",      "LINUX_IMMUTABLE", "MAC_ADMIN",        "MAC_OVERRIDE",
+                                               "MKNOD",      "NET_ADMIN",       "NET_BIND_SERVICE", "NET_BROADCAST",
+                                               "NET_RAW",    "SETFCAP",         "SETGID",           "SETPCAP",
+                                               "SETUID",     "SYS_ADMIN",       "SYS_BOOT",         "SYS_CHROOT",
+                                               "SYS_MODULE", "SYS_NICE",        "SYS_PACCT",        "SYS_PTRACE",
+                                               "SYS_RAWIO",  "SYS_RESOURCE",    "SYS_TIME",         "SYS_TTY_CONFIG",
+                                               "SYSLOG",     "WAKE_ALARM"};
+  return std::find(std::begin(Names), std::end(Names), t) != std::end(Names);
+}
+
+bool registryName(std::string_view t) {
+  return sized(t, 2, 256) && imageProblem(t).empty() && t.find(':') == t.npos && t.find('@') == t.npos;
+}
+bool bucketName(std::string_view t) {
+  return sized(t, 3, 63) && (isLower(t.front()) || isDigit(t.front())) && (isLower(t.back()) || isDigit(t.back())) &&
+         t.find("..") == t.npos &&
+         std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-' || c == '.'; });
+}
+bool tableName(std::string_view t) { return sized(t, 3, 255) && of(t, "_.-"); }
+bool secretName(std::string_view t) { return sized(t, 1, 512) && of(t, "/_+=.@-"); }
+bool parameterName(std::string_view t) { return sized(t, 1, 1011) && of(t, "/_.-"); }
+
+bool imageForm(std::string_view t) { return imageProblem(t).empty(); }
+
+constexpr TextForm Forms[] = {
+    {"cidr", "an IPv4 block such as `10.0.0.0/16`, whose address ends where the prefix does", "CFN-015", cidr},
+    {"vpc-cidr", "an IPv4 block of a size between /16 and /28 such as `10.0.0.0/16`", "CreateVpc CidrBlock", vpcCidr},
+    {"account", "an AWS account: 12 digits", "ECR-018", account},
+    {"region", "an AWS region such as `eu-west-1`", "AWS region codes", region},
+    {"arn", "an ARN: `arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE`", "IAM-011", arn},
+    {"vpc-id", "the id of a VPC: `vpc-` and 8 or 17 hexadecimal digits", "AWS resource ids", vpcId},
+    {"subnet-id", "the id of a subnet: `subnet-` and 8 or 17 hexadecimal digits", "AWS resource ids", subnetId},
+    {"security-group", "the id of a security group: `sg-` and 8 or 17 hexadecimal digits", "AWS resource ids",
+     securityGroup},
+    {"source", "an IPv4 block such as `10.0.0.0/16` or a security group `sg-…`", "AWS resource ids", source},
+    {"path", "a path that starts with `/`, without spaces", "LBC-017", path},
+    {"absolute-path", "a path that starts with `/`, without `:` and `/../`", "TD-064", absolutePath},
+    {"path-pattern", "a path of a listener rule: it starts with `/`, at most 128 letters, digits and `_-.$/~\"'@:+&*?`",
+     "BC-ELB PathPatternConfig", pathPattern},
+    {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},
+    {"host", "a host name", "RFC 1123", host},
+    {"ssl-policy", "a TLS policy of Elastic Load Balancing, `ELBSecurityPolicy-…`", "BC-ELB SslPolicies", sslPolicy},
+    {"kubernetes-version", "a version of Kubernetes such as `1.35`", "BC-EKS version", kubernetesVersion},
+    {"instance-type", "an instance type such as `m7g.large`", "BC-EC2 InstanceType", instanceType},
+    {"env-name", "the name of an environment variable: letters, digits and `_.-`, no digit first", "K8S-013", envName},
+    {"tag-key", "the key of a tag: 1 to 128 letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`", "TD-084",
+     tagKey},
+    {"tag-value", "the value of a tag: at most 256 letters, digits, spaces and `_.:/=+-@`", "TD-084", tagValue},
+    {"label", "a label: at most 63 small letters, digits and `-` inside", "K8S-001", label},
+    {"load-balancer-name", "the name of a load balancer: at most 32 letters, digits and `-` inside, not `internal-…`",
+     "LBC-016", loadBalancerName},
+    {"status-codes", "status codes such as `200`, `200-399` or `200,301`", "LBC-017", statusCodes},
+    {"capability", "a Linux capability such as `NET_ADMIN`, without `CAP_`, or `ALL`", "TD-059", capability},
+    {"registry-name", "the name of a repository: small letters and digits, joined by `.`, `_`, `-` and `/`", "ECR-001",
+     registryName},
+    {"bucket-name", "the name of a bucket: 3 to 63 small letters, digits, `-` and `.` inside", "S3 bucket naming rules",
+     bucketName},
+    {"table-name", "the name of a table: 3 to 255 letters, digits and `_.-`", "DynamoDB naming rules", tableName},
+    {"secret-name", "the name of a secret: at most 512 letters, digits and `/_+=.@-`", "BC-SM CreateSecret",
+     secretName},
+    {"parameter-name", "the name of a parameter: letters, digits and `/_.-`", "SSM PutParameter", parameterName},
+    {"image", "an image reference", "ECR-015", imageForm},
+};
+
+} // namespace
+
+const TextForm *textForm(std::string_view name) {
+  const auto *it =
+      std::find_if(std::begin(Forms), std::end(Forms), [name](const TextForm &f) { return f.name == name; });
+  return it == std::end(Forms) ? nullptr : it;
+}
+
+bool parseIpv4Block(std::string_view text, Ipv4Block &out) {
+  out = {};
+  for (int i = 0; i < 4; ++i) {
+    std::size_t end = text.find(i == 3 ? '/' : '.');
+    unsigned octet = 0;
+    if (end == text.npos || !readNumber(text.substr(0, end), 255, octet))
+      return false;
+    out.address = out.address << 8U | octet;
+    text.remove_prefix(end + 1);
+  }
+  if (!readNumber(text, 32, out.prefix))
+    return false;
+  std::uint32_t hostBits = out.prefix == 0 ? ~0U : (out.prefix == 32 ? 0U : ~0U >> out.prefix);
+  return (out.address & hostBits) == 0;
+}
+
+} // namespace ctr

@@ -1,0 +1,40 @@
+// The constructs of the language, one file an area (rows_*.cpp). Only schema.cpp and rows that nest them look here.
+#pragma once
+
+#include "schema/schema.h"
+
+namespace ctr::rows {
+
+extern const Construct Topology;
+extern const Construct Network;
+extern const Construct External;
+extern const Construct ExternalPort;
+extern const Construct Cluster;
+extern const Construct Capacity;
+extern const Construct Registry;
+extern const Construct Expire;
+extern const Construct Service;
+extern const Construct CapacityUse;
+extern const Construct Port;
+extern const Construct Health;
+extern const Construct Mount;
+extern const Construct Container;
+extern const Construct Log;
+extern const Construct Capabilities;
+extern const Construct Tmpfs;
+extern const Construct Expose;
+extern const Construct ExposeHealth;
+extern const Construct Rollout;
+extern const Construct Scale;
+extern const Construct Track;
+extern const Construct LoadBalancer;
+extern const Construct Listener;
+extern const Construct Filesystem;
+extern const Construct Bucket;
+extern const Construct Table;
+extern const Construct Secret;
+extern const Construct Parameter;
+extern const Construct Target;
+extern const Construct Top;
+
+} // namespace ctr::rows

@@ -1,0 +1,95 @@
+// cluster, capacity and a workload's use of capacity.
+#include "schema/row.h"
+#include "schema/rows.h"
+
+namespace ctr::rows {
+namespace {
+
+using ctr::Capacity;
+using ctr::CapacityUse;
+using ctr::Cluster;
+
+constexpr std::string_view Ec2[] = {"ec2"};
+
+constexpr Field CapacityFields[] = {
+    attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::tags, Capacity>("tags", "Tags of the instances.")
+        .joins()
+        .like("tag-value")
+        .keysLike("tag-key"),
+    attribute<&Capacity::kind>("kind", "fargate and fargate-spot have no instances to care for; ec2 runs on instances "
+                                       "of the given types."),
+    attribute<&Capacity::instances>("instances", "Instance types, the preferred one first.")
+        .must()
+        .onlyFor(Ec2)
+        .like("instance-type"),
+    attribute<&Capacity::size>("size", "The fewest and the most instances.").within(0, 1000, "SV-058").onlyFor(Ec2),
+    attribute<&Capacity::spot>("spot", "Uses spare capacity, which can be taken back at two minutes' notice.")
+        .onlyFor(Ec2),
+    attribute<&Capacity::disk>("disk", "The root volume of each instance.")
+        .within(8 * GiB, 16384 * GiB, "SV-048")
+        .onlyFor(Ec2),
+    attribute<&Capacity::labels>("labels", "Labels of the nodes (EKS) or attributes of the instances (ECS).")
+        .onlyFor(Ec2),
+};
+constexpr Construct makeCapacity() {
+  Construct c = construct<Capacity>("capacity", "A kind of capacity that the cluster offers.");
+  c.variantOf = "kind";
+  c.defaultVariant = "fargate";
+  c.fields = CapacityFields;
+  return c;
+}
+
+constexpr Field ClusterFields[] = {
+    attribute<&Resource::physicalName, Cluster>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::existing, Cluster>("existing", "The name or ARN of a cluster to use instead of creating one."),
+    attribute<&Resource::tags, Cluster>("tags", "Tags of the cluster.").joins().like("tag-value").keysLike("tag-key"),
+    attribute<&Cluster::network>("network", "The network its workloads run in.").must(),
+    attribute<&Cluster::insights>("insights", "Collects CloudWatch Container Insights metrics, which cost money."),
+    attribute<&Cluster::exec>("exec", "Lets a shell be opened in the workloads that ask for `exec`, with a log of it."),
+    attribute<&Cluster::version>("version", "The version of Kubernetes, such as \"1.35\" (EKS).")
+        .like("kubernetes-version"),
+    attribute<&Cluster::endpoint>("endpoint", "From where the Kubernetes API can be reached (EKS)."),
+    attribute<&Cluster::allowCidrs>("allow_cidrs", "The addresses that may reach the public Kubernetes API (EKS).")
+        .like("cidr"),
+    attribute<&Cluster::logs>("logs", "Control-plane logs to keep (EKS)."),
+};
+constexpr OutputField ClusterOutputs[] = {
+    {"name", Output::Name, "Its physical name."},
+    {"arn", Output::Arn, "Its ARN."},
+};
+constexpr ChildRule ClusterChildren[] = {child<&Cluster::capacities>(rows::Capacity, Occurs::Many, true)};
+constexpr Construct makeCluster() {
+  Construct c = construct<Cluster>("cluster", "Where workloads run: a network and the capacities it offers there.");
+  c.fields = ClusterFields;
+  c.outputs = ClusterOutputs;
+  c.children = ClusterChildren;
+  return c;
+}
+
+constexpr Field CapacityUseFields[] = {
+    attribute<&CapacityUse::base>("base", "So many copies run here before weights count.").within(0, 100'000, "SV-051"),
+    attribute<&CapacityUse::weight>("weight", "The share of the copies beyond the base that run here.")
+        .within(0, 1000, "SV-051"),
+};
+constexpr Construct makeCapacityUse() {
+  Construct c =
+      construct<CapacityUse>("capacity", "A capacity of the cluster that carries this workload; without any it "
+                                         "runs on the cluster's first one.");
+  c.name = NameRule::Refers;
+  c.refersTo = kindBit(Kind::Capacity);
+  c.lookupIn = "cluster";
+  c.setName = [](ctr::Topology &, void *object, EntityRef referred, std::string_view) {
+    static_cast<CapacityUse *>(object)->capacity = {referred.index};
+  };
+  c.fields = CapacityUseFields;
+  return c;
+}
+
+} // namespace
+
+constinit const Construct Cluster = makeCluster();
+constinit const Construct Capacity = makeCapacity();
+constinit const Construct CapacityUse = makeCapacityUse();
+
+} // namespace ctr::rows

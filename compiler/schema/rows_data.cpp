@@ -1,0 +1,141 @@
+// What workloads use: registry, filesystem, bucket, table, secret, parameter.
+#include "schema/row.h"
+#include "schema/rows.h"
+
+namespace ctr::rows {
+namespace {
+
+// The attributes that whatever has a counterpart in AWS takes.
+template <class S> constexpr Field nameRow(std::string_view form) {
+  return attribute<&Resource::physicalName, S>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+      .like(form);
+}
+template <class S> constexpr Field existingRow() {
+  return attribute<&Resource::existing, S>("existing", "The name or ARN of what is used instead of creating one.");
+}
+template <class S> constexpr Field tagsRow() {
+  return attribute<&Resource::tags, S>("tags", "Its tags; they win over the topology's.")
+      .joins()
+      .like("tag-value")
+      .keysLike("tag-key");
+}
+
+constexpr OutputField NameAndArn[] = {
+    {"name", Output::Name, "Its physical name."},
+    {"arn", Output::Arn, "Its ARN."},
+};
+
+constexpr Field ExpireFields[] = {
+    attribute<&ctr::Expire::keep>("keep", "So many images are kept.").within(1, 100'000, "ECR-012"),
+    attribute<&ctr::Expire::untaggedAfter>("untagged_after", "Images without a tag go after this time, in days.")
+        .within(86'400, 3650 * 86'400LL, "ECR-011"),
+};
+constexpr Construct makeExpire() {
+  Construct c = construct<ctr::Expire>("expire", "Which images are deleted.");
+  c.name = NameRule::None;
+  c.fields = ExpireFields;
+  return c;
+}
+
+using R = ctr::Registry;
+constexpr Field RegistryFields[] = {
+    nameRow<R>("registry-name"),
+    existingRow<R>(),
+    tagsRow<R>(),
+    attribute<&R::isPublic>("public", "Anyone may pull."),
+    attribute<&R::scanOnPush>("scan_on_push", "Looks for known vulnerabilities in what is pushed."),
+    attribute<&R::immutableTags>("immutable_tags", "A tag, once pushed, stays what it is."),
+};
+constexpr OutputField RegistryOutputs[] = {
+    {"url", Output::Url, "The address of the repository, without a tag."},
+    {"name", Output::Name, "Its physical name."},
+    {"arn", Output::Arn, "Its ARN."},
+};
+constexpr ChildRule RegistryChildren[] = {child<&R::expire>(rows::Expire, Occurs::Once)};
+constexpr Construct makeRegistry() {
+  Construct c = construct<R>("registry", "A repository for container images.");
+  c.fields = RegistryFields;
+  c.outputs = RegistryOutputs;
+  c.children = RegistryChildren;
+  return c;
+}
+
+using F = ctr::Filesystem;
+constexpr std::string_view Stored[] = {"efs", "ebs", "fsx-lustre", "fsx-ontap"};
+constexpr Field FilesystemFields[] = {
+    attribute<&F::kind>("kind", "What it is: ephemeral lives and dies with a copy; the others keep what is written."),
+    attribute<&Resource::tags, F>("tags", "Its tags.").joins().like("tag-value").keysLike("tag-key").onlyFor(Stored),
+    attribute<&Resource::existing, F>("existing", "The id of a file system to use.").onlyFor(Stored),
+    attribute<&F::encrypted>("encrypted", "Encrypts what is stored.").onlyFor(Stored),
+};
+constexpr Construct makeFilesystem() {
+  Construct c = construct<F>("filesystem", "Something that can be mounted.");
+  c.variantOf = "kind";
+  c.defaultVariant = "ephemeral";
+  c.fields = FilesystemFields;
+  return c;
+}
+
+using B = ctr::Bucket;
+constexpr Field BucketFields[] = {
+    nameRow<B>("bucket-name"),
+    existingRow<B>(),
+    tagsRow<B>(),
+    attribute<&B::versioning>("versioning", "Keeps what is overwritten or deleted."),
+    attribute<&B::retain>("retain", "Outlives its stack."),
+};
+constexpr Construct makeBucket() {
+  Construct c = construct<B>("bucket", "An S3 bucket. It is not a file system: grant `read(…)` or `write(…)` on it.");
+  c.fields = BucketFields;
+  c.outputs = NameAndArn;
+  return c;
+}
+
+using T = ctr::Table;
+constexpr Field TableFields[] = {
+    nameRow<T>("table-name"),
+    existingRow<T>(),
+    tagsRow<T>(),
+    attribute<&T::key>("key", "The partition key; a new table needs one."),
+    attribute<&T::keyType>("key_type", "The type of the partition key."),
+    attribute<&T::sortKey>("sort_key", "The sort key."),
+    attribute<&T::sortKeyType>("sort_key_type", "The type of the sort key."),
+    attribute<&T::retain>("retain", "Outlives its stack."),
+};
+constexpr Construct makeTable() {
+  Construct c = construct<T>("table", "A DynamoDB table, billed by request.");
+  c.fields = TableFields;
+  c.outputs = NameAndArn;
+  return c;
+}
+
+using S = ctr::Secret;
+constexpr Field SecretFields[] = {nameRow<S>("secret-name"), existingRow<S>(), tagsRow<S>()};
+constexpr Construct makeSecret() {
+  Construct c =
+      construct<S>("secret", "A secret of Secrets Manager. Its value is set by a person, never by a program.");
+  c.fields = SecretFields;
+  c.outputs = NameAndArn;
+  return c;
+}
+
+using P = ctr::Parameter;
+constexpr Field ParameterFields[] = {nameRow<P>("parameter-name"), existingRow<P>(), tagsRow<P>()};
+constexpr Construct makeParameter() {
+  Construct c = construct<P>("parameter", "A parameter of the Systems Manager parameter store.");
+  c.fields = ParameterFields;
+  c.outputs = NameAndArn;
+  return c;
+}
+
+} // namespace
+
+constinit const Construct Expire = makeExpire();
+constinit const Construct Registry = makeRegistry();
+constinit const Construct Filesystem = makeFilesystem();
+constinit const Construct Bucket = makeBucket();
+constinit const Construct Table = makeTable();
+constinit const Construct Secret = makeSecret();
+constinit const Construct Parameter = makeParameter();
+
+} // namespace ctr::rows

@@ -1,0 +1,108 @@
+// service: a workload's own attributes and what stands in it.
+#include "schema/row.h"
+#include "schema/rows.h"
+
+namespace ctr::rows {
+namespace {
+
+using W = ctr::Workload;
+
+constexpr Field ServiceFields[] = {
+    attribute<&Resource::physicalName, W>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::tags, W>("tags", "Tags of the workload and its copies.")
+        .joins()
+        .like("tag-value")
+        .keysLike("tag-key"),
+    attribute<&W::cluster>("cluster", "The cluster it runs in."),
+    attribute<&W::network>("network",
+                           "Its own network, where there is no cluster: App Runner then gets a VPC connector."),
+    attribute<&W::nameSpace>("namespace", "The Kubernetes namespace (EKS); otherwise the target's.").like("label"),
+    attribute<&W::image>("image",
+                         "What runs: \"public.ecr.aws/nginx/nginx:1.27\", or `image(REGISTRY, TAG)` for an image of "
+                         "a registry of this program.")
+        .must()
+        .like("image"),
+    attribute<&W::command>("command", "The arguments, instead of the image's own."),
+    attribute<&W::entrypoint>("entrypoint", "The program that is started, instead of the image's own."),
+    attribute<&W::cpu>("cpu", "CPU of one copy, all its containers together."),
+    attribute<&W::memory>("memory", "Memory of one copy, all its containers together.")
+        .within(6 * MiB, INT64_MAX, "TD-023"),
+    attribute<&W::architecture>("architecture", "The processor the image is made for."),
+    attribute<&W::env>("env", "Environment variables. Secrets do not belong here: see `secrets`.")
+        .joins()
+        .keysLike("env-name"),
+    attribute<&W::secrets>("secrets", "Environment variables whose values are fetched when a copy starts: a secret, a "
+                                      "parameter, or `SECRET[\"key\"]`, one key of a JSON secret.")
+        .joins()
+        .keysLike("env-name"),
+    attribute<&W::user>("user", "The user id its processes run as.").within(0, 4294967294, "TD-082"),
+    attribute<&W::group>("group", "The group id its processes run as.").within(0, 4294967294, "TD-082"),
+    attribute<&W::fsGroup>("fs_group", "The group that owns its volumes (EKS).").within(0, 4294967294, "TD-082"),
+    attribute<&W::workdir>("workdir", "The directory its processes start in.").like("absolute-path"),
+    attribute<&W::readOnlyRoot>("read_only_root", "Nothing can be written outside volumes."),
+    attribute<&W::stopTimeout>("stop_timeout", "How long a copy may take to stop before it is killed.")
+        .within(0, 3600, "FG-020 and Kubernetes terminationGracePeriodSeconds"),
+    attribute<&W::ephemeral>("ephemeral", "Scratch space of one copy.").within(1 * GiB, 16384 * GiB, "FG-019"),
+    attribute<&W::publicIp>("public_ip", "Gives each copy a public address."),
+    attribute<&W::exec>("exec", "Lets a shell be opened in a running copy."),
+    references<&W::calls, kindBit(Kind::Port) | kindBit(Kind::ExternalPort)>(
+        "calls",
+        "The ports it connects to. Nothing else may: each becomes an ingress rule, and callees are applied first.")
+        .joins(),
+    attribute<&W::grants>("grants", "What it may do to which resource: `read(uploads)`. Each becomes the smallest IAM "
+                                    "statement, in this workload's own role.")
+        .joins(),
+    attribute<&W::replicas>("replicas", "How many copies run. With `scale` the number is its range.")
+        .within(0, 5000, "ECS quota of tasks per service"),
+};
+
+constexpr OutputField ServiceOutputs[] = {
+    {"host", Output::Host, "The name other workloads reach it by."},
+    {"name", Output::Name, "Its physical name."},
+};
+
+constexpr ChildRule ServiceChildren[] = {
+    child<&W::capacities>(rows::CapacityUse),
+    child<&W::ports>(rows::Port),
+    child<&W::health>(rows::Health, Occurs::Once),
+    child<&W::mounts>(rows::Mount),
+    child<&W::containers>(rows::Container),
+    child<&W::log>(rows::Log, Occurs::Once),
+    child<&W::capabilities>(rows::Capabilities, Occurs::Once),
+    child<&W::tmpfs>(rows::Tmpfs),
+    child<&W::exposes>(rows::Expose),
+    child<&W::rollout>(rows::Rollout, Occurs::Once),
+    child<&W::scale>(rows::Scale, Occurs::Once),
+};
+
+constexpr Construct makeService() {
+  Construct c =
+      construct<W>("service", "A workload that keeps running: what runs, what it may touch, how it is reached and "
+                              "how it grows.");
+  c.fields = ServiceFields;
+  c.outputs = ServiceOutputs;
+  c.children = ServiceChildren;
+  return c;
+}
+
+constexpr Field PortFields[] = {
+    attribute<&ctr::Port::container>("container", "The port the container listens on.")
+        .must()
+        .within(1, 65535, "TD-036"),
+    attribute<&ctr::Port::published>("published", "The port callers use; the container's by default.")
+        .within(1, 65535, "SV-038"),
+    attribute<&ctr::Port::protocol>("protocol", "What is spoken on it. http, http2 and grpc give request metrics and "
+                                                "retries where the platform has them."),
+};
+constexpr Construct makePort() {
+  Construct c = construct<ctr::Port>("port", "A port the workload listens on; `calls` and `expose` name it.");
+  c.fields = PortFields;
+  return c;
+}
+
+} // namespace
+
+constinit const Construct Service = makeService();
+constinit const Construct Port = makePort();
+
+} // namespace ctr::rows

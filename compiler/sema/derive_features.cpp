@@ -1,0 +1,195 @@
+// What each workload asks of its platform. Only what was written counts.
+#include "sema/derive.h"
+
+#include <bitset>
+#include <llvm/ADT/STLExtras.h>
+
+namespace ctr {
+namespace {
+
+class FeatureTable {
+public:
+  explicit FeatureTable(Topology &topology) : t_(topology) {}
+
+  void derive(Id<Workload> id) {
+    workload_ = id;
+    seen_.reset();
+    const Workload &w = t_[id];
+    capacities(w);
+    if (w.health)
+      health(t_[w.health]);
+    for (Id<Expose> e : w.exposes)
+      expose(t_[e]);
+    if (w.rollout)
+      add(Feature::Rollout, t_[w.rollout].origin);
+    if (w.cluster.written() && t_[w.cluster.value].insights.value)
+      add(Feature::Insights, t_[w.cluster.value].insights.origin);
+    if (w.scale)
+      for (Id<Track> track : t_[w.scale].tracks)
+        add(tracked(t_[track].metric), t_[track].origin);
+    container(w);
+    edges(w);
+    sidecars(w);
+    process(w);
+    if (w.log) {
+      add(Feature::LogRetention, t_[w.log].retention.origin);
+      add(Feature::LogDriver, t_[w.log].driver.origin);
+    }
+  }
+
+private:
+  void add(Feature feature, OriginId origin) { // no origin: not written
+    auto bit = static_cast<unsigned>(feature);
+    if (!origin || seen_.test(bit))
+      return;
+    seen_.set(bit);
+    t_.facts.features.push_back({workload_, feature, origin});
+  }
+  void addIf(bool asked, Feature feature, OriginId origin) {
+    if (asked)
+      add(feature, origin);
+  }
+
+  void capacity(Id<Capacity> id, OriginId origin) {
+    if (!id)
+      return;
+    switch (t_[id].kind.value) {
+    case CapacityKind::Fargate:
+      add(Feature::FargateCapacity, origin);
+      break;
+    case CapacityKind::FargateSpot:
+      add(Feature::SpotCapacity, origin);
+      break;
+    case CapacityKind::Ec2:
+      add(Feature::Ec2Capacity, origin);
+      break;
+    }
+  }
+
+  void capacities(const Workload &w) {
+    if (w.capacities.empty() && w.cluster.written() && !t_[w.cluster.value].capacities.empty())
+      capacity(t_[w.cluster.value].capacities.front(), w.cluster.origin);
+    for (Id<CapacityUse> id : w.capacities) {
+      const CapacityUse &use = t_[id];
+      capacity(use.capacity, use.origin);
+      add(Feature::CapacityStrategy, use.base.origin);
+      add(Feature::CapacityStrategy, use.weight.origin);
+    }
+  }
+
+  void health(const Health &h) {
+    add(Feature::HealthHttp, h.http.origin);
+    add(Feature::HealthCommand, h.command.origin);
+    add(Feature::HealthStart, h.start.origin);
+  }
+
+  void expose(const Expose &e) {
+    if (!e.via.written())
+      return;
+    switch (t_.loadBalancers[t_[e.via.value].parent.index].kind.value) {
+    case LoadBalancerKind::Application:
+      add(Feature::ApplicationLoadBalancer, e.origin);
+      break;
+    case LoadBalancerKind::Network:
+      add(Feature::NetworkLoadBalancer, e.origin);
+      break;
+    case LoadBalancerKind::Classic:
+      add(Feature::ClassicLoadBalancer, e.origin);
+      break;
+    }
+    addIf(e.path.written() && **e.path != "/*", Feature::ExposeRules, e.path.origin);
+    add(Feature::ExposeRules, e.host.origin);
+  }
+
+  static Feature tracked(Metric metric) {
+    switch (metric) {
+    case Metric::Memory:
+      return Feature::TrackMemory;
+    case Metric::Requests:
+      return Feature::TrackRequests;
+    case Metric::Concurrency:
+      return Feature::TrackConcurrency;
+    default:
+      return Feature::TrackCpu; // the language has no other yet
+    }
+  }
+
+  void volume(const Mount &mount) {
+    if (!mount.filesystem)
+      return;
+    static constexpr std::pair<FilesystemKind, Feature> Volumes[] = {
+        {FilesystemKind::Efs, Feature::EfsVolume},
+        {FilesystemKind::Ebs, Feature::EbsVolume},
+        {FilesystemKind::FsxLustre, Feature::FsxVolume},
+        {FilesystemKind::FsxOntap, Feature::FsxVolume},
+        {FilesystemKind::Ephemeral, Feature::EphemeralVolume},
+        {FilesystemKind::Host, Feature::HostVolume}};
+    for (auto [kind, feature] : Volumes)
+      addIf(t_[mount.filesystem].kind.value == kind, feature, mount.origin);
+  }
+
+  template <class Owner> void container(const Owner &c) { // what a workload and a sidecar have alike
+    addIf(!c.secrets->empty(), Feature::Secrets, c.secrets.origin);
+    addIf(static_cast<bool>(c.image->registry), Feature::PrivateRegistry, c.image.origin);
+    addIf(c.readOnlyRoot.value, Feature::ReadOnlyRoot, c.readOnlyRoot.origin);
+    add(Feature::User, c.user.origin);
+    for (Id<Mount> mount : c.mounts)
+      volume(t_[mount]);
+  }
+
+  void edges(const Workload &w) {
+    addIf(!w.grants->empty(), Feature::Grants, w.grants.origin);
+    for (const Attr<EntityRef> &call : *w.calls)
+      add(call->kind == Kind::Port ? Feature::Calls : Feature::CallsExternal, call.origin);
+  }
+
+  void sidecars(const Workload &w) {
+    for (Id<Container> id : w.containers) {
+      const Container &c = t_[id];
+      add(Feature::Sidecars, c.origin);
+      addIf(c.init.value, Feature::StartOrder, c.init.origin);
+      addIf(!c.needs->empty(), Feature::StartOrder, c.needs.origin);
+      container(c);
+      if (c.health)
+        health(t_[c.health]);
+    }
+  }
+
+  void process(const Workload &w) {
+    add(Feature::User, w.group.origin);
+    add(Feature::User, w.fsGroup.origin);
+    if (w.capabilities) {
+      const Capabilities &c = t_[w.capabilities];
+      addIf(!c.add->empty(), Feature::AddCapabilities, c.add.origin);
+      addIf(!c.drop->empty(), Feature::DropCapabilities, c.drop.origin);
+    }
+    if (!w.tmpfs.empty())
+      add(Feature::Tmpfs, t_[w.tmpfs.front()].origin);
+    addIf(w.exec.value, Feature::Exec, w.exec.origin);
+    add(Feature::EphemeralStorage, w.ephemeral.origin);
+    add(Feature::StopTimeout, w.stopTimeout.origin);
+    addIf(w.architecture.value == Architecture::Arm, Feature::Arm64, w.architecture.origin);
+    addIf(w.publicIp.value, Feature::PublicIp, w.publicIp.origin);
+    add(Feature::Namespace, w.nameSpace.origin);
+    add(Feature::Workdir, w.workdir.origin);
+  }
+
+  Topology &t_;
+  Id<Workload> workload_;
+  std::bitset<FeatureCount> seen_;
+};
+
+} // namespace
+
+void deriveFeatures(const DeriveContext &context) {
+  Facts &facts = context.topology.facts;
+  FeatureTable table(context.topology);
+  for (std::uint32_t i = 0; i < context.topology.workloads.size(); ++i) {
+    facts.featuresOf.push_back(static_cast<std::uint32_t>(facts.features.size()));
+    if (facts.includes({Kind::Service, i}))
+      table.derive({i});
+  }
+  facts.featuresOf.push_back(static_cast<std::uint32_t>(facts.features.size()));
+}
+
+} // namespace ctr

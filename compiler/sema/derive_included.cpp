@@ -1,0 +1,185 @@
+// What a target contains.
+#include "sema/derive.h"
+
+#include <llvm/ADT/STLExtras.h>
+
+namespace ctr {
+namespace {
+
+// Spreads from the target's workloads along everything that names something.
+class Reach {
+public:
+  explicit Reach(const DeriveContext &context)
+      : t_(context.topology), diags_(context.diags), included_(context.topology.facts.included) {
+#define CTR_KIND_SIZE(K, S, T, W) included_[static_cast<unsigned>(Kind::K)].assign(t_.T.size(), false);
+    CTR_KINDS(CTR_KIND_SIZE)
+#undef CTR_KIND_SIZE
+  }
+
+  void run() {
+    std::vector<bool> leftOut(t_.workloads.size());
+    const Target *target = t_.target ? &t_.currentTarget() : nullptr;
+    if (target != nullptr)
+      for (const Attr<EntityRef> &e : *target->except)
+        leftOut[e->index] = true;
+    if (target != nullptr && target->only.written()) {
+      for (const Attr<EntityRef> &e : *target->only)
+        reachWorkload(e.value);
+    } else {
+      for (std::uint32_t i = 0; i < t_.workloads.size(); ++i)
+        if (!leftOut[i])
+          reachWorkload({Kind::Service, i});
+    }
+    while (!waiting_.empty()) {
+      std::uint32_t w = waiting_.back();
+      waiting_.pop_back();
+      spread(t_.workloads[w], leftOut);
+    }
+    for (std::uint32_t i = 0; i < t_.infos.size(); ++i)
+      mark({Kind::Topology, i});
+    if (target != nullptr)
+      mark({Kind::Target, t_.target.index});
+  }
+
+private:
+  bool mark(EntityRef e) {
+    auto bit = included_[static_cast<unsigned>(e.kind)][e.index];
+    bool fresh = !bit;
+    bit = true;
+    return fresh;
+  }
+  template <class T> void markAll(Kind kind, const Children<T> &children) {
+    for (Id<T> child : children)
+      mark({kind, child.index});
+  }
+
+  void reachWorkload(EntityRef e) {
+    if (mark(e))
+      waiting_.push_back(e.index);
+  }
+
+  void reachNetwork(Id<Network> id) {
+    if (id)
+      mark({Kind::Network, id.index});
+  }
+
+  // Anything that an edge or a text may name.
+  void reach(EntityRef e) {
+    switch (e.kind) {
+    case Kind::Service:
+      reachWorkload(e);
+      return;
+    case Kind::Cluster:
+      if (mark(e)) {
+        reachNetwork(t_.clusters[e.index].network.value);
+        markAll(Kind::Capacity, t_.clusters[e.index].capacities);
+      }
+      return;
+    case Kind::LoadBalancer:
+      if (mark(e)) {
+        reachNetwork(t_.loadBalancers[e.index].network.value);
+        for (Id<Listener> id : t_.loadBalancers[e.index].listeners) {
+          mark({Kind::Listener, id.index});
+          if (t_[id].redirect.written())
+            reach(t_[**t_[id].redirect].parent);
+        }
+      }
+      return;
+    case Kind::External:
+      if (mark(e))
+        markAll(Kind::ExternalPort, t_.externals[e.index].ports);
+      return;
+    case Kind::Registry:
+      if (mark(e) && t_.registries[e.index].expire)
+        mark({Kind::Expire, t_.registries[e.index].expire.index});
+      return;
+    case Kind::Port:
+    case Kind::ExternalPort:
+    case Kind::Listener:
+    case Kind::Capacity:
+    case Kind::Container:
+      reach(t_.entity(e).parent);
+      return;
+    default:
+      mark(e);
+    }
+  }
+
+  void reachText(const Text &text) {
+    for (const TextPart &part : text.parts)
+      if (part.entity)
+        reach(part.entity);
+  }
+  template <class Owner> void reachContainer(const Owner &c) { // what a workload and a sidecar have alike
+    if (c.image->registry)
+      reach(c.image->registry);
+    for (const Attr<Text> &text : *c.command)
+      reachText(text.value);
+    for (const Attr<Text> &text : *c.entrypoint)
+      reachText(text.value);
+    for (const Entry<Text> &text : *c.env)
+      reachText(text.value);
+    for (const auto &secret : *c.secrets)
+      reach(secret.value.entity);
+    for (Id<Mount> id : c.mounts) {
+      mark({Kind::Mount, id.index});
+      if (t_[id].filesystem)
+        mark({Kind::Filesystem, t_[id].filesystem.index});
+    }
+    if (c.health)
+      mark({Kind::Health, c.health.index});
+  }
+
+  void spread(const Workload &w, const std::vector<bool> &leftOut) {
+    if (w.cluster.written())
+      reach({Kind::Cluster, w.cluster->index});
+    reachNetwork(w.network.value);
+    reachContainer(w);
+    markAll(Kind::CapacityUse, w.capacities);
+    for (Id<CapacityUse> use : w.capacities)
+      if (t_[use].capacity)
+        reach({Kind::Capacity, t_[use].capacity.index});
+    markAll(Kind::Port, w.ports);
+    markAll(Kind::Tmpfs, w.tmpfs);
+    for (Id<Container> c : w.containers) {
+      mark({Kind::Container, c.index});
+      reachContainer(t_[c]);
+    }
+    for (const Attr<EntityRef> &call : *w.calls) {
+      EntityRef callee = t_.entity(call.value).parent;
+      if (callee.kind == Kind::Service && leftOut[callee.index])
+        diags_.report(diag::LeftOut, *t_.origins, call.origin, t_.entity(callee).name, w.name);
+      reach(callee);
+    }
+    for (const Attr<Grant> &grant : *w.grants)
+      reach(grant->resource);
+    for (Id<Expose> id : w.exposes) {
+      mark({Kind::Expose, id.index});
+      if (t_[id].health)
+        mark({Kind::ExposeHealth, t_[id].health.index});
+      if (t_[id].via.written())
+        reach({Kind::Listener, t_[id].via->index});
+    }
+    if (w.log)
+      mark({Kind::Log, w.log.index});
+    if (w.capabilities)
+      mark({Kind::Capabilities, w.capabilities.index});
+    if (w.rollout)
+      mark({Kind::Rollout, w.rollout.index});
+    if (w.scale) {
+      mark({Kind::Scale, w.scale.index});
+      markAll(Kind::Track, t_[w.scale].tracks);
+    }
+  }
+
+  Topology &t_;
+  Diagnostics &diags_;
+  std::array<std::vector<bool>, KindCount> &included_;
+  std::vector<std::uint32_t> waiting_;
+};
+
+} // namespace
+
+void deriveIncluded(const DeriveContext &context) { Reach(context).run(); }
+
+} // namespace ctr

@@ -1,0 +1,104 @@
+// In which order workloads are applied, and what the program takes for granted.
+#include "sema/derive.h"
+
+#include <llvm/ADT/STLExtras.h>
+
+namespace ctr {
+namespace {
+
+// Depth first along `calls`, in order of declaration, with a stack of its own: callees come out first. An edge back
+// to a workload on the way closes a circle; it is noted and does not count.
+class Order {
+public:
+  explicit Order(const DeriveContext &context)
+      : t_(context.topology), diags_(context.diags), state_(t_.workloads.size()) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < t_.workloads.size(); ++i)
+      if (state_[i] == Fresh && t_.facts.includes({Kind::Service, i}))
+        walk(i);
+  }
+
+private:
+  enum State : std::uint8_t { Fresh, OnTheWay, Done };
+
+  void walk(std::uint32_t start) {
+    way_ = {{start, 0}};
+    state_[start] = OnTheWay;
+    while (!way_.empty()) {
+      auto &[at, next] = way_.back();
+      llvm::ArrayRef<Attr<EntityRef>> calls = *t_.workloads[at].calls;
+      if (next == calls.size()) {
+        state_[at] = Done;
+        t_.facts.order.push_back({at});
+        way_.pop_back();
+        continue;
+      }
+      const Attr<EntityRef> &call = calls[next++];
+      if (call->kind != Kind::Port)
+        continue;
+      std::uint32_t callee = t_.workloadOf(call.value).index;
+      if (state_[callee] == Fresh) {
+        state_[callee] = OnTheWay;
+        way_.emplace_back(callee, 0);
+      } else if (state_[callee] == OnTheWay && callee != at) {
+        noteCircle(callee, call.origin);
+      }
+    }
+  }
+
+  void noteCircle(std::uint32_t callee, OriginId origin) {
+    std::string path;
+    std::size_t shown = 0;
+    auto first = llvm::find_if(way_, [callee](const auto &step) { return step.first == callee; });
+    for (auto it = first; it != way_.end(); ++it)
+      if (++shown <= 8)
+        path.append("`").append(t_.workloads[it->first].name).append("` → ");
+    if (shown > 8)
+      path.append("… → ");
+    path.append("`").append(t_.workloads[callee].name).append("`");
+    diags_.report(diag::CallCycle, *t_.origins, origin, path);
+  }
+
+  Topology &t_;
+  Diagnostics &diags_;
+  std::vector<State> state_;
+  std::vector<std::pair<std::uint32_t, std::size_t>> way_;
+};
+
+} // namespace
+
+void deriveOrder(const DeriveContext &context) { Order(context).run(); }
+
+void deriveAssumptions(const DeriveContext &context) {
+  Topology &t = context.topology;
+  auto assume = [&t](OriginId origin, std::string text) { t.facts.assumptions.push_back({std::move(text), origin}); };
+  for (std::uint32_t i = 0; i < t.networks.size(); ++i)
+    if (const Network &n = t.networks[i]; t.facts.includes({Kind::Network, i}) && n.vpc.written()) {
+      assume(n.vpc.origin, "the private subnets of `" + std::string(n.name) +
+                               "` reach what images, logs and secrets need (through NAT or endpoints), and lie in " +
+                               "different zones");
+      assume(n.vpc.origin, "the VPC of `" + std::string(n.name) + "` has DNS support and DNS host names switched on");
+    }
+  for (std::uint32_t i = 0; i < t.clusters.size(); ++i)
+    if (const Cluster &c = t.clusters[i]; t.facts.includes({Kind::Cluster, i}) && c.existing.written())
+      assume(c.existing.origin,
+             "the existing cluster `" + std::string(c.name) + "` has the capacities that are declared");
+  auto assumeThere = [&](Kind kind, const auto &table) {
+    for (std::uint32_t i = 0; i < table.size(); ++i)
+      if (table[i].existing.written() && t.facts.includes({kind, i}))
+        assume(table[i].existing.origin, "the existing " + std::string(word(kind)) + " `" + std::string(table[i].name) +
+                                             "` is there and is encrypted with no customer key");
+  };
+  assumeThere(Kind::Bucket, t.buckets);
+  assumeThere(Kind::Table, t.tables);
+  assumeThere(Kind::Secret, t.secrets);
+  assumeThere(Kind::Parameter, t.parameters);
+  assumeThere(Kind::Filesystem, t.filesystems);
+  for (std::uint32_t i = 0; i < t.registries.size(); ++i)
+    if (const Registry &r = t.registries[i]; t.facts.includes({Kind::Registry, i}) && r.existing.written())
+      assume(r.existing.origin,
+             "the existing registry `" + std::string(r.name) + "` is there and its policy lets this account pull");
+}
+
+} // namespace ctr

@@ -1,0 +1,67 @@
+// Who may do what to which resource.
+#include "sema/derive.h"
+
+#include <llvm/ADT/DenseMap.h>
+
+namespace ctr {
+namespace {
+
+// The permissions of one workload after another; equal ones become one with all their causes.
+class PermissionTable {
+public:
+  explicit PermissionTable(Topology &topology) : t_(topology), rows_(topology.facts.permissions) {}
+
+  void derive(Id<Workload> id) {
+    workload_ = id;
+    seen_.clear();
+    const Workload &w = t_[id];
+    for (const Attr<Grant> &grant : *w.grants)
+      add(grant->access, grant->resource, {}, grant.origin);
+    container(w.image, w.secrets);
+    for (Id<Container> c : w.containers)
+      container(t_[c].image, t_[c].secrets);
+    if (!w.log || t_[w.log].driver.value == LogDriver::Awslogs)
+      add(Access::WriteLogs, {Kind::Service, id.index}, {}, w.log ? t_[w.log].origin : w.origin);
+    if (w.exec.value)
+      add(Access::Exec, {}, {}, w.exec.origin);
+  }
+
+private:
+  void container(const Attr<Image> &image, const Attr<Map<SecretRef>> &secrets) {
+    for (const auto &secret : *secrets)
+      add(Access::FetchSecret, secret.value.entity, secret.value.jsonKey, secret.origin);
+    if (image->registry)
+      add(Access::PullImage, image->registry, {}, image.origin);
+  }
+
+  void add(Access access, EntityRef resource, std::string_view jsonKey, OriginId because) {
+    std::uint64_t what = std::uint64_t{static_cast<unsigned>(access)} << 56U |
+                         std::uint64_t{static_cast<unsigned>(resource.kind)} << 40U | resource.index;
+    // Interned text: equal keys have one address.
+    auto [it, fresh] = seen_.try_emplace({what, jsonKey.empty() ? nullptr : jsonKey.data()}, rows_.size());
+    if (fresh)
+      rows_.push_back({workload_, access, resource, jsonKey, {because}});
+    else
+      rows_[it->second].because.push_back(because);
+  }
+
+  Topology &t_;
+  std::vector<Permission> &rows_;
+  Id<Workload> workload_;
+  llvm::SmallDenseMap<std::pair<std::uint64_t, const char *>, std::size_t, 16> seen_;
+};
+
+} // namespace
+
+void derivePermissions(const DeriveContext &context) {
+  Facts &facts = context.topology.facts;
+  PermissionTable table(context.topology);
+  for (std::uint32_t i = 0; i < context.topology.workloads.size(); ++i) {
+    facts.permissionsOf.push_back(static_cast<std::uint32_t>(facts.permissions.size()));
+    if (facts.includes({Kind::Service, i}))
+      table.derive({i});
+  }
+  facts.permissionsOf.push_back(static_cast<std::uint32_t>(facts.permissions.size()));
+}
+
+} // namespace ctr

@@ -1,0 +1,157 @@
+// Operators on exact values.
+#include "sema/evaluate.h"
+
+#include <fmt/format.h>
+
+namespace ctr {
+
+using ast::Op;
+
+bool equal(const Value &a, const Value &b) {
+  if (a.kind != b.kind)
+    return false;
+  switch (a.kind) {
+  case ValueKind::Error:
+    return false;
+  case ValueKind::Null:
+    return true;
+  case ValueKind::Bool:
+    return a.boolean == b.boolean;
+  case ValueKind::String:
+    return a.string == b.string;
+  case ValueKind::Ref:
+    return a.ref == b.ref;
+  case ValueKind::List:
+  case ValueKind::Range:
+    return std::equal(a.list.begin(), a.list.end(), b.list.begin(), b.list.end(), equal);
+  case ValueKind::Map:
+    return std::equal(a.map.begin(), a.map.end(), b.map.begin(), b.map.end(),
+                      [](const MapItem &x, const MapItem &y) { return x.key == y.key && equal(x.value, y.value); });
+  default:
+    return isNumber(a.kind) && a.number == b.number;
+  }
+}
+
+Value Evaluator::unary(const ast::UnaryExpr &e, Frame &frame) {
+  Value v = evaluate(*e.operand, frame);
+  if (v.kind == ValueKind::Error)
+    return v;
+  if (e.op == Op::Not)
+    return boolean(!v.boolean, e);
+  auto negated = Rational(0).sub(v.number);
+  return negated ? number(*negated, v.kind, e) : overflow(e);
+}
+
+Value Evaluator::binary(const ast::BinaryExpr &e, Frame &frame) {
+  Value l = evaluate(*e.left, frame);
+  if (l.kind == ValueKind::Error)
+    return l;
+  if (e.op == Op::And || e.op == Op::Or) {
+    if (l.boolean == (e.op == Op::Or))
+      return boolean(l.boolean, e);
+    Value r = evaluate(*e.right, frame);
+    return r.kind == ValueKind::Error ? r : boolean(r.boolean, e);
+  }
+  Value r = evaluate(*e.right, frame);
+  if (r.kind == ValueKind::Error)
+    return r;
+  switch (e.op) {
+  case Op::Eq:
+    return boolean(equal(l, r), e);
+  case Op::Ne:
+    return boolean(!equal(l, r), e);
+  case Op::Lt:
+    return boolean(l.number < r.number, e);
+  case Op::Le:
+    return boolean(l.number <= r.number, e);
+  case Op::Gt:
+    return boolean(l.number > r.number, e);
+  case Op::Ge:
+    return boolean(l.number >= r.number, e);
+  case Op::In:
+    return within(e, l, r);
+  case Op::Range: {
+    if (l.number > r.number) {
+      diags
+          .report(diag::RangeBackwards, origins, origins.intern(e.span, here()), program.sources.text(e.left->span),
+                  program.sources.text(e.right->span))
+          .fix(e.span, fmt::format("{}..{}", program.sources.text(e.right->span), program.sources.text(e.left->span)),
+               "swap the ends");
+      return fail();
+    }
+    Value both[] = {l, r};
+    Value v = list(both, e);
+    if (v.kind == ValueKind::List)
+      v.kind = ValueKind::Range;
+    return v;
+  }
+  default:
+    return arithmetic(e, l, r);
+  }
+}
+
+Value Evaluator::arithmetic(const ast::BinaryExpr &e, const Value &l, const Value &r) {
+  if (l.kind == ValueKind::List || l.kind == ValueKind::Map)
+    return concatenate(e, l, r);
+  std::optional<Rational> result;
+  ValueKind kind = l.kind;
+  switch (e.op) {
+  case Op::Add:
+    result = l.number.add(r.number);
+    break;
+  case Op::Sub:
+    result = l.number.sub(r.number);
+    break;
+  case Op::Mul:
+    result = l.number.mul(r.number);
+    kind = l.kind == ValueKind::Number ? r.kind : l.kind;
+    break;
+  default:
+    if (r.number == Rational(0)) {
+      diags.report(diag::DivisionByZero, origins, origins.intern(e.span, here())).note(e.right->span, "this is zero");
+      return fail();
+    }
+    result = l.number.div(r.number);
+    kind = l.kind == r.kind ? ValueKind::Number : l.kind;
+    break;
+  }
+  return result ? number(*result, kind, e) : overflow(e);
+}
+
+Value Evaluator::concatenate(const ast::BinaryExpr &e, const Value &l, const Value &r) {
+  if (l.kind == ValueKind::List) {
+    llvm::SmallVector<Value, 16> items(l.list.begin(), l.list.end());
+    items.append(r.list.begin(), r.list.end());
+    return list(items, e);
+  }
+  // The right side wins, in the place of the left one.
+  llvm::SmallVector<MapItem, 16> items(l.map.begin(), l.map.end());
+  llvm::DenseMap<llvm::StringRef, std::size_t> places;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    places.try_emplace(ref(items[i].key), i);
+  for (const MapItem &item : r.map) {
+    auto [it, fresh] = places.try_emplace(ref(item.key), items.size());
+    if (fresh)
+      items.push_back(item);
+    else
+      items[it->second] = item;
+  }
+  auto *kept = arena.Allocate<MapItem>(items.size());
+  std::uninitialized_copy(items.begin(), items.end(), kept);
+  Value v = make(ValueKind::Map, e);
+  new (&v.map) llvm::ArrayRef<MapItem>(kept, items.size());
+  return v;
+}
+
+Value Evaluator::within(const ast::BinaryExpr &e, const Value &l, const Value &r) {
+  switch (r.kind) {
+  case ValueKind::Range:
+    return boolean(r.list[0].number <= l.number && l.number <= r.list[1].number, e);
+  case ValueKind::Map:
+    return boolean(llvm::any_of(r.map, [&](const MapItem &item) { return item.key == l.string; }), e);
+  default:
+    return boolean(llvm::any_of(r.list, [&](const Value &v) { return equal(v, l); }), e);
+  }
+}
+
+} // namespace ctr

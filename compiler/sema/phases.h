@@ -1,0 +1,40 @@
+// The phases of check, one function each (see check.h for the whole).
+#pragma once
+
+#include "sema/check.h"
+#include "sema/expanded.h"
+
+namespace ctr {
+
+// What the static phase leaves for expansion: parameter values, declared targets, resolved scopes.
+class StaticProgram;
+struct StaticProgramDeleter {
+  void operator()(StaticProgram *p) const;
+};
+using StaticProgramPtr = std::unique_ptr<StaticProgram, StaticProgramDeleter>;
+
+// resolve + type: words, names, kinds and types of every branch; parameters read and checked.
+StaticProgramPtr resolve(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const Schema &schema,
+                         const CheckOptions &options, Diagnostics &diags);
+
+struct DeclaredTarget {
+  std::string name;
+  std::string backend;
+  Span span;
+};
+// The targets that were asked for (CheckOptions::targets), in order of declaration.
+std::vector<DeclaredTarget> targetsOf(const StaticProgram &program);
+
+// expand: the block tree for one target. Evaluates; asserts are judged after binding (they may read attributes).
+ExpandedProgram expand(const StaticProgram &program, const DeclaredTarget &target, Diagnostics &diags);
+
+// bind: the block tree becomes entities. Required attributes, ranges and patterns of rows are judged here.
+Topology bind(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags);
+
+// rules: what control flow is needed for and no target is.
+void checkRules(const Topology &topology, Diagnostics &diags);
+
+// derive: fills topology.facts for the backend of its target.
+void derive(Topology &topology, const BackendSchema &backend, Diagnostics &diags);
+
+} // namespace ctr

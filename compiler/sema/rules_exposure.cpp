@@ -1,0 +1,183 @@
+// Load balancers and their listeners by themselves, and the shares that workloads take of them.
+#include "sema/rules.h"
+
+#include <algorithm>
+
+namespace ctr {
+namespace {
+
+bool fits(LoadBalancerKind kind, ListenerProtocol protocol) {
+  switch (kind) {
+  case LoadBalancerKind::Application:
+    return protocol == ListenerProtocol::Http || protocol == ListenerProtocol::Https;
+  case LoadBalancerKind::Network:
+    return protocol == ListenerProtocol::Tcp || protocol == ListenerProtocol::Udp || protocol == ListenerProtocol::Tls;
+  case LoadBalancerKind::Classic:
+    return protocol == ListenerProtocol::Http || protocol == ListenerProtocol::Tcp;
+  }
+  return false;
+}
+
+std::string_view protocolsOf(LoadBalancerKind kind) {
+  switch (kind) {
+  case LoadBalancerKind::Application:
+    return "`http` or `https`";
+  case LoadBalancerKind::Network:
+    return "`tcp`, `udp` or `tls`";
+  case LoadBalancerKind::Classic:
+    return "`http` or `tcp`";
+  }
+  return {};
+}
+
+void checkZones(const RuleContext &context, const LoadBalancer &balancer) {
+  if (!balancer.network.value)
+    return;
+  const Network &network = context.topology[balancer.network.value];
+  const auto &subnets = balancer.scheme.value == Scheme::Public ? network.publicSubnets : network.privateSubnets;
+  std::string_view wanted = balancer.scheme.value == Scheme::Public ? "public_subnets" : "private_subnets";
+  if (network.vpc.written() && !subnets.written()) {
+    if (network.publicSubnets.written() || network.privateSubnets.written())
+      context.report(diag::SubnetsMissing, network.vpc.origin, network.name, wanted)
+          .note(context.span(balancer.origin), "this load balancer stands in them");
+    return;
+  }
+  std::int64_t zones = network.vpc.written() ? static_cast<std::int64_t>(subnets->size()) : *network.zones;
+  if (balancer.kind.value == LoadBalancerKind::Application && zones < 2)
+    context.report(diag::OneZone, balancer.origin, balancer.name, network.name)
+        .note(context.span(network.vpc.written() ? subnets.origin : network.zones.origin), "only one is here");
+}
+
+void checkListener(const RuleContext &context, const LoadBalancer &balancer, const Listener &listener) {
+  if (!fits(balancer.kind.value, listener.protocol.value)) {
+    OriginId at = listener.protocol.written() ? listener.protocol.origin : listener.origin;
+    context.report(diag::ListenerProtocolUnfit, at, wordOf(balancer.kind.value), wordOf(listener.protocol.value))
+        .hint("write `protocol = …` with " + std::string(protocolsOf(balancer.kind.value)));
+  }
+  bool tls = listener.protocol.value == ListenerProtocol::Https || listener.protocol.value == ListenerProtocol::Tls;
+  if (tls && !listener.certificate.written())
+    context.report(diag::CertificateMissing, listener.origin, listener.name, wordOf(listener.protocol.value))
+        .hint("add `certificate = \"arn:aws:acm:…\"`");
+}
+
+// Redirects must end at a listener that serves. Each listener is visited once: `state` is 1 on the way, 2 done.
+void checkRedirects(const RuleContext &context) {
+  const Topology &t = context.topology;
+  std::vector<std::uint8_t> state(t.listeners.size());
+  for (std::uint32_t start = 0; start < t.listeners.size(); ++start) {
+    std::vector<std::uint32_t> way;
+    std::uint32_t at = start;
+    while (state[at] == 0) {
+      state[at] = 1;
+      way.push_back(at);
+      if (!t.listeners[at].redirect.written())
+        break;
+      at = (*t.listeners[at].redirect)->index;
+    }
+    if (t.listeners[at].redirect.written() && state[at] == 1)
+      context.report(diag::RedirectLoop, t.listeners[at].redirect.origin, t.listeners[at].name);
+    for (std::uint32_t visited : way)
+      state[visited] = 2;
+  }
+}
+
+Id<Network> networkOf(const Topology &t, const Workload &w) {
+  if (w.network.written())
+    return w.network.value;
+  return w.cluster.written() ? t[w.cluster.value].network.value : Id<Network>{};
+}
+
+void checkExpose(const RuleContext &context, const Expose &expose, const Workload &workload, Id<Workload> id) {
+  const Topology &t = context.topology;
+  if (!expose.via.written() || !expose.port.written())
+    return;
+  const Listener &listener = t[expose.via.value];
+  const LoadBalancer &balancer = t.loadBalancers[listener.parent.index];
+  const Port &port = t[expose.port.value];
+  EntityRef portRef{Kind::Port, expose.port->index};
+  if (t.workloadOf(portRef) != id)
+    context.report(diag::ForeignPort, expose.port.origin, t.path(portRef), workload.name)
+        .note(context.span(port.origin), "declared here");
+  if (listener.redirect.written())
+    context.report(diag::ExposeRedirect, expose.via.origin, t.path({Kind::Listener, expose.via->index}))
+        .note(context.span(listener.redirect.origin), "it redirects here");
+  Id<Network> own = networkOf(t, workload);
+  if (own && balancer.network.written() && own != balancer.network.value)
+    context
+        .report(diag::ExposeElsewhere, expose.via.origin, balancer.name, t[balancer.network.value].name, workload.name,
+                t[own].name)
+        .note(context.span(balancer.network.origin), "the load balancer's network");
+  bool udp = port.protocol.value == Protocol::Udp;
+  if (udp != (listener.protocol.value == ListenerProtocol::Udp))
+    context
+        .report(diag::ExposeProtocol, expose.port.origin, t.path(portRef), wordOf(port.protocol.value),
+                wordOf(listener.protocol.value))
+        .note(context.span(listener.origin), "the listener");
+  if (balancer.kind.value != LoadBalancerKind::Application)
+    for (OriginId written : {expose.path.origin, expose.host.origin})
+      if (written)
+        context.report(diag::ExposePattern, written, wordOf(balancer.kind.value));
+}
+
+// Two shares of one listener must differ in what they take and in their place.
+void checkShares(const RuleContext &context) {
+  const Topology &t = context.topology;
+  struct Share {
+    std::uint32_t listener;
+    std::string_view path, host;
+    std::int64_t priority;
+    OriginId origin, priorityOrigin;
+  };
+  std::vector<Share> shares;
+  shares.reserve(t.exposes.size());
+  for (const Expose &e : t.exposes)
+    if (e.via.written())
+      shares.push_back({e.via->index, e.path->value_or("/*"), e.host->value_or("*"), e.priority->value_or(0), e.origin,
+                        e.priority.origin});
+  std::stable_sort(shares.begin(), shares.end(), [](const Share &a, const Share &b) {
+    return std::tie(a.listener, a.path, a.host) < std::tie(b.listener, b.path, b.host);
+  });
+  for (std::size_t i = 1; i < shares.size(); ++i)
+    if (const Share &a = shares[i - 1], &b = shares[i];
+        a.listener == b.listener && a.path == b.path && a.host == b.host)
+      context.report(diag::ExposeSame, b.origin, t.path({Kind::Listener, b.listener}), b.path)
+          .note(context.span(a.origin), "the first one");
+  std::stable_sort(shares.begin(), shares.end(), [](const Share &a, const Share &b) {
+    return std::tie(a.listener, a.priority) < std::tie(b.listener, b.priority);
+  });
+  for (std::size_t i = 1; i < shares.size(); ++i)
+    if (const Share &a = shares[i - 1], &b = shares[i];
+        a.listener == b.listener && a.priority == b.priority && a.priority != 0)
+      context.report(diag::PrioritySame, b.priorityOrigin, t.path({Kind::Listener, b.listener}), b.priority)
+          .note(context.span(a.priorityOrigin), "the first one");
+}
+
+} // namespace
+
+void checkLoadBalancers(const RuleContext &context) {
+  const Topology &t = context.topology;
+  for (const LoadBalancer &balancer : t.loadBalancers) {
+    checkZones(context, balancer);
+    llvm::SmallVector<Id<Listener>, 4> byPort(balancer.listeners.begin(), balancer.listeners.end());
+    for (Id<Listener> id : balancer.listeners)
+      checkListener(context, balancer, t[id]);
+    // A port carries TCP or UDP traffic once each; the kinds of listener that there are never share one otherwise.
+    std::stable_sort(byPort.begin(), byPort.end(),
+                     [&t](Id<Listener> a, Id<Listener> b) { return t[a].port.value < t[b].port.value; });
+    for (std::size_t i = 1; i < byPort.size(); ++i)
+      if (const Listener &a = t[byPort[i - 1]], &b = t[byPort[i]]; a.port.value == b.port.value && b.port.written())
+        context.report(diag::ListenerPortTwice, b.port.origin, balancer.name, b.port.value)
+            .note(context.span(a.port.origin), "the first one");
+  }
+  checkRedirects(context);
+}
+
+void checkExposure(const RuleContext &context) {
+  const Topology &t = context.topology;
+  for (std::uint32_t w = 0; w < t.workloads.size(); ++w)
+    for (Id<Expose> e : t.workloads[w].exposes)
+      checkExpose(context, t[e], t.workloads[w], {w});
+  checkShares(context);
+}
+
+} // namespace ctr

@@ -1,0 +1,78 @@
+// Networks are either there or new; load balancers fit into them; physical names differ.
+#include "sema/rules.h"
+
+#include <llvm/ADT/StringMap.h>
+
+namespace ctr {
+namespace {
+
+void refuseBeside(const RuleContext &context, OriginId origin, std::string_view word, OriginId other,
+                  std::string_view otherWord) {
+  if (origin && other)
+    context.report(diag::Together, origin, word, otherWord)
+        .note(context.span(other), "`" + std::string(otherWord) + "` is here");
+}
+
+void checkNetwork(const RuleContext &context, const Network &network) {
+  OriginId vpc = network.vpc.origin;
+  refuseBeside(context, network.cidr.origin, "cidr", vpc, "vpc");
+  refuseBeside(context, network.zones.origin, "zones", vpc, "vpc");
+  refuseBeside(context, network.nat.origin, "nat", vpc, "vpc");
+  if (vpc && !network.privateSubnets.written() && !network.publicSubnets.written())
+    context.report(diag::SubnetsMissing, vpc, network.name, "private_subnets")
+        .hint("add `private_subnets = [\"subnet-…\", \"subnet-…\"]`");
+  if (vpc)
+    return;
+  if (!network.cidr.written())
+    context.report(diag::NetworkIsNothing, network.origin, network.name)
+        .hint("add `cidr = \"10.0.0.0/16\"` for a new network, or `vpc` and its subnets for an existing one");
+  for (const auto *subnets : {&network.publicSubnets, &network.privateSubnets})
+    if (subnets->written())
+      context.report(diag::SubnetsWithoutVpc, subnets->origin,
+                     subnets == &network.publicSubnets ? "public_subnets" : "private_subnets");
+}
+
+// Equal names of one kind would be one thing in AWS.
+template <class S> void checkNamesOf(const RuleContext &context, const std::vector<S> &table) {
+  bool anyFixed = false;
+  for (const S &row : table)
+    anyFixed |= row.physicalName.written() && !row.existing.written();
+  if (!anyFixed)
+    return;
+  llvm::StringMap<const S *> seen;
+  for (const S &row : table) {
+    if (row.existing.written())
+      continue;
+    std::string name = row.physicalName.written()
+                           ? std::string(**row.physicalName)
+                           : std::string(context.topology.info().name) + "-" + std::string(row.name);
+    auto [it, fresh] = seen.try_emplace(name, &row);
+    if (fresh)
+      continue;
+    OriginId here = row.physicalName.written() ? row.physicalName.origin : row.origin;
+    OriginId there = it->second->physicalName.written() ? it->second->physicalName.origin : it->second->origin;
+    context.report(diag::NameTwice, here, name).note(context.span(there), "the other one is here");
+  }
+}
+
+} // namespace
+
+void checkNetworks(const RuleContext &context) {
+  for (const Network &network : context.topology.networks)
+    checkNetwork(context, network);
+}
+
+void checkNames(const RuleContext &context) {
+  const Topology &t = context.topology;
+  checkNamesOf(context, t.networks);
+  checkNamesOf(context, t.clusters);
+  checkNamesOf(context, t.registries);
+  checkNamesOf(context, t.workloads);
+  checkNamesOf(context, t.loadBalancers);
+  checkNamesOf(context, t.buckets);
+  checkNamesOf(context, t.tables);
+  checkNamesOf(context, t.secrets);
+  checkNamesOf(context, t.parameters);
+}
+
+} // namespace ctr

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Writes a program of N services with health, environment, scaling and calls, about 600 bytes each: program.py N"""
+import sys
+
+Head = """topology bench { account = "123456789012"  region = "us-east-1" }
+network net { cidr = "10.0.0.0/8" }
+cluster main {
+  network = net
+  capacity serverless { kind = fargate }
+}
+"""
+
+Service = """
+/// Service number {i} of the chain.
+service s{i} {{
+  cluster = main
+  image   = "public.ecr.aws/shop/service-{i}:1.{i}.0"
+  cpu     = {cpu}
+  memory  = {memory}
+  env = {{
+    LOG_LEVEL: "info"
+    INSTANCE:  "s{i}"
+    REGION:    "us-east-1"
+{call_env}  }}
+  port http {{ container = 8080  published = 80  protocol = http }}
+  health {{
+    command  = ["CMD-SHELL", "curl -f http://localhost:8080/health || exit 1"]
+    interval = 10s
+    timeout  = 5s
+    retries  = 3
+  }}
+{calls}  scale {{
+    replicas = 1..{most}
+    track cpu {{ target = {percent}% }}
+  }}
+}}
+"""
+
+Sizes = [("0.25vCPU", "512MiB"), ("0.5vCPU", "1GiB"), ("1vCPU", "2GiB"), ("2vCPU", "4GiB")]
+
+
+def program(count, backend="cloudformation"):
+    parts = [Head]
+    for i in range(count):
+        cpu, memory = Sizes[i % 4]
+        # Each calls the two before it within its group of ten: chains, no cycles, as real topologies have.
+        callees = [j for j in (i - 1, i - 2) if j >= 0 and j // 10 == i // 10]
+        parts.append(Service.format(
+            i=i, cpu=cpu, memory=memory, most=2 + i % 9, percent=50 + i % 40,
+            call_env="".join(f'    UPSTREAM_{n}: "http://s{j}"\n' for n, j in enumerate(callees)),
+            calls=f"  calls = [{', '.join(f's{j}.http' for j in callees)}]\n" if callees else ""))
+    parts.append(f"\ntarget out {{ backend = {backend} }}\n")
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(program(int(sys.argv[1]), *sys.argv[2:]))

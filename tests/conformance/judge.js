@@ -1,0 +1,30 @@
+// Judges files with validators that are not ours. Reads {"jobs": [{"id", "file", "kind"}]} from stdin and prints one JSON
+// line a job: {"id", "judges": [name…], "findings": [{"judge", "rule", "message"}]}. run.py says what to judge and what
+// to make of it.
+'use strict';
+process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = '1';
+const fs = require('fs');
+const templates = require('./judges/templates');
+const requests = require('./judges/requests');
+const manifests = require('./judges/manifests');
+const yaml12 = require('./judges/yaml12');
+
+function judge({file, kind}) {
+  const text = fs.readFileSync(file, 'utf8');
+  if (kind === 'cloudformation-template') return templates.judge(text, file);
+  if (kind === 'kubernetes') return manifests.judge(text);
+  if (kind === 'yaml') return yaml12.read(text);
+  if (kind.includes(':')) return requests.judge(kind, JSON.parse(text));
+  return {judges: [], findings: []};
+}
+
+const {jobs} = JSON.parse(fs.readFileSync(0, 'utf8'));
+for (const job of jobs) {
+  let result;
+  try {
+    result = judge(job);
+  } catch (error) {
+    result = {judges: [], findings: [{judge: 'harness', rule: 'exception', message: String(error && error.stack)}]};
+  }
+  process.stdout.write(JSON.stringify({id: job.id, ...result}) + '\n');
+}
