@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """clang-tidy over our sources: tidy.py BUILD [-j N] [FILE…]
 
-It reads BUILD/compile_commands.json, leaves out generated files, starts with the largest, and skips what it has found
-clean before: a file whose preprocessed text, command and rules have not changed since (in ~/.cache/ctr-tidy)."""
+It reads BUILD/compile_commands.json (of a unity build: the headers are most of the work), leaves out generated code,
+starts with the largest, and skips what it has found clean before: a file whose preprocessed text, command and rules have not changed since (in ~/.cache/ctr-tidy)."""
 import argparse
 import hashlib
 import json
@@ -21,8 +21,11 @@ def entries(build, names):
     commands = json.loads((build / "compile_commands.json").read_text())
     for entry in commands:
         path = pathlib.Path(entry["file"])
-        ours = path.is_relative_to(Root) and not path.is_relative_to(Root / "build")
-        if ours and (not names or any(n in str(path) for n in names)):
+        unity = path.parent.name == "Unity"
+        if not path.is_relative_to(Root) or path.is_relative_to(build.resolve()) and not unity:
+            continue
+        members = path.read_text() if unity else str(path)  # a unity file is a list of #includes
+        if "ctr_grammar" not in str(path) and (not names or any(n in members for n in names)):
             yield path, shlex.split(entry["command"]), entry["directory"]
 
 
@@ -36,9 +39,9 @@ def fingerprint(path, command, directory, rules):
             skip = True
         elif word not in ("-c", "-MD", "ccache") and not word.endswith("/ccache"):
             words.append(word)
-    done = subprocess.run([*words, "-E", "-P"], cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    # NOLINT comments count, and -E drops them: the file's own text is part of the hash.
-    return hashlib.sha256(done.stdout + path.read_bytes() + rules).hexdigest() if done.returncode == 0 else None
+    done = subprocess.run([*words, "-E", "-P", "-C"], cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    # -C keeps the comments: a NOLINT counts.
+    return hashlib.sha256(done.stdout + rules).hexdigest() if done.returncode == 0 else None
 
 
 def main():

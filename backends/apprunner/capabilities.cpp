@@ -53,7 +53,7 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Arm64, unsupported("App Runner runs linux/amd64 images only", "use `architecture = x86_64`")},
     {Feature::LogRetention, approximated("App Runner makes the log groups; `APPLY.md` has the command that sets their "
                                          "retention afterwards")},
-    {Feature::LogDriver, unsupported("App Runner writes to CloudWatch Logs alone", "use `driver = awslogs`")},
+    {Feature::LogDriver, native()}, // awslogs alone, and without options: see legal_source.cpp
     {Feature::PublicIp, subsumed()},
     {Feature::Namespace, unsupported("App Runner has no namespaces",
                                      "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},

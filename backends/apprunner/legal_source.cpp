@@ -52,12 +52,25 @@ void legalNames(const Topology &t, const Map<Text> &env, const Map<SecretRef> &s
     check(entry.key, entry.origin);
 }
 
+void legalLog(const Topology &t, const Log &log, Diagnostics &diags) {
+  auto refuse = [&](OriginId origin, std::string_view what, std::string_view why, std::string_view help) {
+    if (origin)
+      diags.report(diag::AppRunnerNoCounterpart, *t.origins, origin, what, why).hint(std::string(help));
+  };
+  if (*log.driver != LogDriver::Awslogs)
+    refuse(log.driver.origin, "another log driver", "it writes to CloudWatch Logs alone", "use `driver = awslogs`");
+  refuse(log.mode.origin, "`mode`", "it decides how output is buffered", "leave `mode` out for this target");
+  refuse(log.options.origin, "`options`", "its logging has no options", "leave `options` out for this target");
+}
+
 } // namespace
 
 void legalSource(const Topology &t, const Workload &w, Diagnostics &diags) {
   legalImage(t, w, diags);
   legalCommand(t, w, diags);
   legalNames(t, *w.env, *w.secrets, diags);
+  if (w.log)
+    legalLog(t, t[w.log], diags);
 }
 
 } // namespace ctr::apprunner

@@ -69,6 +69,8 @@ void declareEcsCluster(Lowering &l, Id<Cluster> id) {
     return;
   ecs::EcsCluster model;
   model.clusterName = physicalName(l.topology, refTo(id));
+  if (*cluster.exec) // what is typed goes where the task's own log goes
+    model.configuration = {{"DEFAULT"}, cluster.exec.origin};
   model.clusterSettings.push_back(
       {"containerInsights", *cluster.insights ? "enabled" : "disabled", cluster.insights.origin});
   model.tags = tags(l, *cluster.tags);

@@ -8,6 +8,8 @@
 #include "backends/aws/network.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/StringRef.h>
 
 namespace ctr::aws {
 
@@ -71,6 +73,38 @@ struct Judge {
         .hint("say what the load balancer asks by itself: `expose { … health { … } }`");
   }
 
+  // A load balancer takes certificates of its own region's ACM, or those that IAM keeps.
+  void certificate(const Listener &listener) const {
+    if (!listener.certificate.value)
+      return;
+    llvm::SmallVector<llvm::StringRef, 6> parts; // arn:partition:service:region:account:resource
+    llvm::StringRef(listener.certificate.value->data(), listener.certificate.value->size()).split(parts, ':', 5);
+    std::string_view region = t.info().region.value.value_or("");
+    if (parts[2] == "iam" && parts[5].startswith("server-certificate/"))
+      return;
+    if (parts[2] != "acm" || !parts[5].startswith("certificate/"))
+      report(diag::CertificateUnfit, listener.certificate.origin, "is no certificate")
+          .hint("write the ARN of a certificate: `arn:aws:acm:REGION:ACCOUNT:certificate/ID`");
+    else if (!region.empty() && parts[3] != llvm::StringRef(region.data(), region.size()))
+      report(diag::CertificateUnfit, listener.certificate.origin,
+             fmt::format("is in {}, but the load balancer is in {}", parts[3].str(), region))
+          .note(t.origins->span(t.info().region.origin), "the topology's region")
+          .hint("request or import the certificate in the load balancer's region");
+  }
+
+  // Application load balancers take 200 to 499 as healthy, network load balancers 200 to 599.
+  void match(const Expose &e, const LoadBalancer &balancer) const {
+    if (!e.health || !t[e.health].match.value || *balancer.kind != LoadBalancerKind::Application)
+      return;
+    std::string_view codes = *t[e.health].match.value;
+    for (std::size_t i = 0; i < codes.size(); ++i)
+      if (codes[i] == '5' && (i == 0 || codes[i - 1] == ',' || codes[i - 1] == '-')) {
+        report(diag::BalancerAsksOtherwise, t[e.health].match.origin, "match", codes, 200, 499)
+            .note(t.origins->span(balancer.origin), "the application load balancer");
+        return;
+      }
+  }
+
   void expose(const Expose &e) const {
     const Port &port = t[*e.port];
     const Listener &listener = t[*e.via];
@@ -78,6 +112,7 @@ struct Judge {
       report(diag::GrpcWithoutTls, e.via.origin, t.path(refTo(*e.port)), t.path(refTo(*e.via)))
           .note(t.origins->span(listener.origin), "the listener")
           .hint("forward it from a listener with `protocol = https`");
+    match(e, t.loadBalancers[listener.parent.index]);
     const Workload &workload = t.workloads[e.parent.index];
     if (e.health || !workload.health || !t[workload.health].http.value)
       return;
@@ -133,6 +168,10 @@ void legalShared(const Topology &t, Diagnostics &diags) {
   Judge judge{t, diags};
   judge.topologyName();
   included(t, t.networks, [&](Id<Network> id) { judge.network(id); });
+  included(t, t.loadBalancers, [&](Id<LoadBalancer> id) {
+    for (Id<Listener> listener : t[id].listeners)
+      judge.certificate(t[listener]);
+  });
   included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
   included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });
   for (Id<Workload> w : t.facts.order) {

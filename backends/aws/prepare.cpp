@@ -5,6 +5,7 @@
 #include "backends/aws/steps.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 
 namespace ctr::aws {
 
@@ -66,6 +67,36 @@ void declareSecret(Lowering &l, Id<Secret> id) {
       "Retain");
 }
 
+// A word of a shell command, whatever is in it.
+std::string quoted(std::string_view text) {
+  std::string out = "'";
+  for (char c : text)
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+std::string jsonText(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text)
+    out += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+  return out + "\"";
+}
+
+// The topology's tags and its own, which win; as JSON, because commas and equal signs may stand in them.
+std::string tagFlag(const Topology &t, const Map<std::string_view> &own) {
+  std::string list;
+  auto add = [&](const Entry<std::string_view> &tag) {
+    list +=
+        fmt::format(R"({}{{"Key":{},"Value":{}}})", list.empty() ? "" : ",", jsonText(tag.key), jsonText(tag.value));
+  };
+  for (const Entry<std::string_view> &tag : *t.info().tags)
+    if (llvm::none_of(own, [&](const Entry<std::string_view> &o) { return o.key == tag.key; }))
+      add(tag);
+  for (const Entry<std::string_view> &tag : own)
+    add(tag);
+  return list.empty() ? std::string() : " --tags " + quoted("[" + list + "]");
+}
+
 // Entities of a table that are new and belong to the target.
 template <class T, class F> void newOnes(const Topology &t, const std::vector<T> &table, F f) {
   for (std::uint32_t i = 0; i < table.size(); ++i)
@@ -103,8 +134,8 @@ bool emitPrepare(const Topology &t, emit::Sink &sink) {
   newOnes(t, t.parameters, [&](Id<Parameter> id) {
     std::string name = physicalName(t, refTo(id));
     sink.step({emit::Phase::First, fmt::format("Set the parameter `{}`", t[id].name),
-               fmt::format("aws ssm put-parameter{} --name {} --type SecureString --value file://{}.txt", regionFlag(t),
-                           name, t[id].name)});
+               fmt::format("aws ssm put-parameter{} --name {} --type SecureString --value file://{}.txt{}",
+                           regionFlag(t), name, t[id].name, tagFlag(t, *t[id].tags))});
   });
   newOnes(t, t.registries, [&](Id<Registry> id) {
     sink.step({emit::Phase::First, fmt::format("Push the images of `{}`", t[id].name),

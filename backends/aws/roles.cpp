@@ -1,5 +1,6 @@
 #include "backends/aws/roles.h"
 
+#include "backends/aws/logs.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/values.h"
@@ -79,6 +80,28 @@ Node executionTrust(Lowering &l) {
 
 } // namespace
 
+namespace {
+
+// The log of shells is written with the task role, not with the execution role.
+void addShellLog(Lowering &l, Id<Workload> w, std::vector<Statement> &statements) {
+  const Workload &workload = l.topology[w];
+  if (!*workload.exec || !*workload.cluster || !*l.topology[*workload.cluster].exec)
+    return;
+  OriginId because = l.topology[*workload.cluster].exec.origin;
+  Statement find;
+  find.actions = {"logs:DescribeLogGroups"};
+  find.resources.push_back(Arena::constant("*", because));
+  find.origin = because;
+  Statement write;
+  write.actions = {"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"};
+  write.resources.push_back(arnNode(l, "logs", "log-group:" + logGroupName(l.topology, w) + ":*"));
+  write.origin = because;
+  statements.push_back(std::move(find));
+  statements.push_back(std::move(write));
+}
+
+} // namespace
+
 void declareTaskRoles(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   RoleDescription role;
@@ -96,6 +119,7 @@ void declareTaskRoles(Lowering &l, Id<Workload> w) {
   declareRole(l, role);
 
   role.statements = statementsFor(l, w, CodeAccess);
+  addShellLog(l, w, role.statements);
   if (role.statements.empty())
     return;
   role.part = Part::TaskRole;

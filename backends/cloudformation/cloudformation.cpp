@@ -56,7 +56,7 @@ struct Writer {
       options.large = stacks.list[i].size + 2000 > aws::MostInlineTemplate;
       std::string deploy = aws::deployCommand(t.topology(), stack(i), file(i), options);
       if (options.large)
-        deploy = "# over 51 200 bytes: it goes through a bucket of yours, TEMPLATE_BUCKET\n" + deploy;
+        deploy.insert(0, "# over 51 200 bytes: it goes through a bucket of yours, TEMPLATE_BUCKET\n");
       sink.step({emit::Phase::First, "Create the stack " + stack(i), deploy});
       sink.step({emit::Phase::Update, "Update the stack " + stack(i), deploy});
     }

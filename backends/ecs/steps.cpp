@@ -105,8 +105,7 @@ private:
   void bind(Phase phase) {
     if (in_.bindings)
       step(phase, "Write what the foundation made into the requests",
-           fmt::format("aws cloudformation describe-stacks --stack-name {}{} > outputs.json\n"
-                       "ctr bind . --from outputs.json\n",
+           fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -\n",
                        foundationStack(t_), region_));
   }
 

@@ -20,8 +20,9 @@ constexpr Verdict NoFsxYet = unsupported("this version of ctr does not write FSx
                                          "keep shared files in a bucket and grant `read` and `write` on it");
 constexpr Verdict NoHostYet = unsupported("this version of ctr does not mount directories of nodes yet",
                                           "use a file system of `kind = ephemeral`");
-constexpr Verdict NoDriver = unsupported("a pod's output goes to its node, not to a driver",
-                                         "leave `driver` out; `insights = true` collects what pods write");
+constexpr Verdict NoDriver =
+    unsupported("a pod's output goes to its node, not to a driver",
+                "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
 constexpr Verdict NoRetention = unsupported("this version of ctr does not ship the logs of pods itself",
                                             "leave `retention` out; `insights = true` collects what pods write");
 constexpr Verdict NoPublicIp =

@@ -42,8 +42,16 @@ void legalCapacity(const Topology &t, Id<Capacity> id, Diagnostics &diags) {
                   **first, wordOf(architectureOf(**first)))
           .hint("make one capacity for each architecture");
   }
+  auto reserved = [](std::string_view key) { // managed node groups refuse these
+    key = key.substr(0, key.find('/') == key.npos ? 0 : key.find('/'));
+    for (std::string_view owner : {"kubernetes.io", "k8s.io", "eks.amazonaws.com"})
+      if (key == owner || (key.size() > owner.size() && key.substr(key.size() - owner.size()) == owner &&
+                           key[key.size() - owner.size() - 1] == '.'))
+        return true;
+    return false;
+  };
   for (const Entry<std::string_view> &label : *c.labels)
-    if (!isLabelKey(label.key) || !isLabelValue(label.value))
+    if (!isLabelKey(label.key) || !isLabelValue(label.value) || reserved(label.key))
       diags.report(diag::EksLabel, *t.origins, label.origin, label.key, label.value);
 }
 

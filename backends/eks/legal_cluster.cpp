@@ -39,6 +39,16 @@ std::size_t zonesOf(const Topology &t, Id<Network> id) {
   return n.privateSubnets->empty() ? n.publicSubnets->size() : n.privateSubnets->size();
 }
 
+// A node that reaches neither the cluster's registry nor its API never joins.
+void judgeNodeWay(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
+  const Network &n = t[*t[id].network];
+  if (t[id].existing->has_value() || !n.cidr->has_value() || *n.nat != Nat::None)
+    return;
+  diags.report(diag::EksNoWayOut, *t.origins, t[id].network.origin, t[id].name, n.name)
+      .note(t.origins->span(n.nat.origin), "without NAT private subnets lead nowhere")
+      .hint("use `nat = single`");
+}
+
 } // namespace
 
 void legalCluster(const Topology &t, Diagnostics &diags) {
@@ -65,6 +75,13 @@ void legalCluster(const Topology &t, Diagnostics &diags) {
   Id<Cluster> id = *t[first].cluster;
   const Cluster &c = t[id];
   judgeVersion(t, c, diags);
+  if (*c.endpoint == EndpointAccess::Private && c.allowCidrs.written())
+    diags.report(diag::Together, *t.origins, c.allowCidrs.origin, "allow_cidrs", "endpoint = private")
+        .note(t.origins->span(c.endpoint.origin), "nobody outside can reach the API at all");
+  if (c.exec.written() && *c.exec)
+    diags.report(diag::NoEffect, *t.origins, c.exec.origin, "exec", c.name, "`kubectl exec` needs no switch")
+        .hint("`logs = [audit]` keeps a record of who opened a shell");
+  judgeNodeWay(t, id, diags);
   if (c.physicalName->has_value() && !clusterNameFits(**c.physicalName))
     diags.report(diag::EksClusterName, *t.origins, c.physicalName.origin, **c.physicalName);
   if (!c.existing->has_value() && zonesOf(t, *c.network) < 2)

@@ -2,11 +2,26 @@
 
 #include "backends/eks/balancers.h"
 #include "backends/eks/legal.h"
+#include "backends/eks/names.h"
 
 #include <algorithm>
 
 namespace ctr::eks {
 namespace {
+
+// An Ingress has a wildcard as its whole first label, or none, and no capitals (K8S-001).
+bool hostFits(std::string_view host) {
+  if (host.substr(0, 2) == "*.")
+    host.remove_prefix(2);
+  while (true) {
+    std::size_t dot = host.find('.');
+    if (!isLabel(host.substr(0, dot)))
+      return false;
+    if (dot == host.npos)
+      return true;
+    host.remove_prefix(dot + 1);
+  }
+}
 
 bool isGroup(std::string_view source) { return source.substr(0, 3) == "sg-"; }
 
@@ -34,6 +49,9 @@ void legalExposure(const Topology &t, Id<Workload> id, Diagnostics &diags) {
   for (Id<Container> c : w.containers)
     judgeTexts(t, t[c], diags);
   for (Id<Expose> e : w.exposes) {
+    if (const auto &host = t[e].host; host->has_value() && !hostFits(**host))
+      diags.report(diag::EksHostPattern, *t.origins, host.origin, **host)
+          .hint("write small letters, and `*` as the whole first part only: `*.example.com`");
     const Listener &listener = t[*t[e].via];
     for (const Attr<std::string_view> &source : *listener.allow)
       if (isGroup(*source))
@@ -42,13 +60,48 @@ void legalExposure(const Topology &t, Id<Workload> id, Diagnostics &diags) {
   }
 }
 
+namespace {
+
+// A network load balancer knows connections and no requests.
+void judgeNetworkBalancer(const Topology &t, const Expose &e, const LoadBalancer &lb, Diagnostics &diags) {
+  auto unheard = [&](OriginId origin, std::string_view word, std::string_view of, std::string_view why) {
+    if (origin)
+      diags.report(diag::NoEffect, *t.origins, origin, word, of, why);
+  };
+  std::string owner = t.path(e.parent);
+  unheard(e.priority.origin, "priority", owner, "a listener of a network load balancer has no rules");
+  unheard(e.sticky.origin, "sticky", owner, "a network load balancer sets no cookies");
+  if (e.health)
+    unheard(t[e.health].match.origin, "match", owner, "a network load balancer counts 200 to 399 as well");
+  unheard(lb.idleTimeout.origin, "idle_timeout", lb.name, "the controller leaves a network load balancer its 350 s");
+}
+
+// The controller reads the tags from one annotation, `key=value,key=value`.
+void judgeTags(const Topology &t, const Map<std::string_view> &tags, Diagnostics &diags) {
+  for (const Entry<std::string_view> &tag : tags)
+    if (tag.key.find('=') != std::string_view::npos)
+      diags.report(diag::EksTagKey, *t.origins, tag.origin, tag.key).hint("name it with something else, such as `:`");
+}
+
+} // namespace
+
 void legalBalancers(const Topology &t, Diagnostics &diags) {
+  bool any = false;
+  for (Id<Workload> w : t.facts.order)
+    any |= !t[w].exposes.empty();
+  if (any)
+    judgeTags(t, *t.info().tags, diags);
+  for (std::uint32_t i = 0; i < t.loadBalancers.size(); ++i)
+    if (t.facts.includes({Kind::LoadBalancer, i}))
+      judgeTags(t, *t.loadBalancers[i].tags, diags);
   std::vector<std::uint32_t> first(t.loadBalancers.size(), UINT32_MAX); // the expose that a network one serves
   for (Id<Workload> w : t.facts.order)
     for (Id<Expose> id : t[w].exposes) {
       const Expose &e = t[id];
       Id<LoadBalancer> balancer = balancerOf(t, e);
       const LoadBalancer &lb = t[balancer];
+      if (*lb.kind == LoadBalancerKind::Network)
+        judgeNetworkBalancer(t, e, lb, diags);
       std::uint32_t &before = first[balancer.index];
       if (*lb.kind == LoadBalancerKind::Network && before != UINT32_MAX)
         diags.report(diag::EksNetworkShared, *t.origins, e.origin, lb.name)

@@ -49,10 +49,9 @@ void emitSteps(const Plan &plan, bool largeTemplate, bool bindings, emit::Sink &
   steps.always("Deploy the foundation",
                aws::deployCommand(t, stack, "foundation.template.json", {true, largeTemplate}));
   if (bindings)
-    steps.always("Fill in what only the foundation knows",
-                 fmt::format("aws cloudformation describe-stacks --stack-name {}{} > outputs.json\n"
-                             "ctr bind . --from outputs.json",
-                             stack, region));
+    steps.always(
+        "Fill in what only the foundation knows",
+        fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -", stack, region));
   steps.always("Talk to the cluster", fmt::format("aws eks update-kubeconfig --name {}{}", cluster, region));
   steps.always("Install what the manifests rely on", installCommand(plan));
   steps.always("Apply the manifests", "kubectl apply -k manifests");

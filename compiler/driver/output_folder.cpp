@@ -204,8 +204,10 @@ bool OutputFolder::commit(Diagnostics &diags) {
 
 bool OutputFolder::commitFiles(const std::string &target, llvm::ArrayRef<std::string> paths, Diagnostics &diags) {
   std::vector<Move> moves;
+  const std::string from = staging_ + "/" + target + "/";
+  const std::string to = path_ + "/" + target + "/";
   for (const std::string &path : paths)
-    moves.push_back({staging_ + "/" + target + "/" + path, path_ + "/" + target + "/" + path});
+    moves.push_back({from + path, to + path});
   return moveAll(std::move(moves), false, diags);
 }
 

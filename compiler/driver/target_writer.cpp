@@ -9,7 +9,7 @@ namespace ctr {
 
 TargetWriter::TargetWriter(StagedFolder &folder, const TargetTopology &target, const SourceMap &sources,
                            llvm::ArrayRef<ParameterSetting> parameters)
-    : folder_(folder), target_(target), sources_(sources), sourceMap_(folder, sources, *target.topology.origins) {
+    : folder_(folder), sourceMap_(folder, sources, *target.topology.origins) {
   const Topology &t = target.topology;
   manifest_.topology = t.info().name;
   manifest_.target = target.name;

@@ -26,8 +26,6 @@ private:
   void document(std::string path, std::string_view text);
 
   StagedFolder &folder_;
-  const TargetTopology &target_;
-  const SourceMap &sources_;
   SourceMapFile sourceMap_;
   BindingList bindings_;
   std::vector<emit::Step> steps_;

@@ -193,7 +193,7 @@ struct Container : Entity { // a sidecar
 
 struct Log : Entity {
   Attr<LogDriver> driver{LogDriver::Awslogs};
-  Attr<Duration> retention{Duration{Rational(30 * 86400)}};
+  Attr<Duration> retention{Duration{Rational(std::int64_t{30} * 86400)}};
   Attr<LogMode> mode{LogMode::NonBlocking};
   Attr<Map<std::string_view>> options;
 };

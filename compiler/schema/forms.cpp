@@ -82,6 +82,8 @@ bool absolutePath(std::string_view t) {
   return sized(t, 1, 4096) && t[0] == '/' && t.find(':') == std::string_view::npos &&
          t.find("/../") == std::string_view::npos && t.find('\0') == std::string_view::npos;
 }
+// What is mounted hides what is there: the root would hide everything, and a spelling that ends in `/` the same place.
+bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' && t.find("//") == t.npos; }
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
@@ -153,14 +155,37 @@ bool capability(std::string_view t) {
 bool registryName(std::string_view t) {
   return sized(t, 2, 256) && imageProblem(t).empty() && t.find(':') == t.npos && t.find('@') == t.npos;
 }
+bool startsWith(std::string_view t, std::string_view with) { return t.substr(0, with.size()) == with; }
+bool endsWith(std::string_view t, std::string_view with) {
+  return t.size() >= with.size() && t.substr(t.size() - with.size()) == with;
+}
+bool address(std::string_view t) {
+  return std::count(t.begin(), t.end(), '.') == 3 && t.find_first_not_of("0123456789.") == t.npos;
+}
 bool bucketName(std::string_view t) {
-  return sized(t, 3, 63) && (isLower(t.front()) || isDigit(t.front())) && (isLower(t.back()) || isDigit(t.back())) &&
-         t.find("..") == t.npos &&
+  for (std::string_view taken : {"xn--", "sthree-", "amzn-s3-demo-"})
+    if (startsWith(t, taken))
+      return false;
+  for (std::string_view taken : {"-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"})
+    if (endsWith(t, taken))
+      return false;
+  return sized(t, 3, 63) && !address(t) && (isLower(t.front()) || isDigit(t.front())) &&
+         (isLower(t.back()) || isDigit(t.back())) && t.find("..") == t.npos &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-' || c == '.'; });
 }
 bool tableName(std::string_view t) { return sized(t, 3, 255) && of(t, "_.-"); }
 bool secretName(std::string_view t) { return sized(t, 1, 512) && of(t, "/_+=.@-"); }
-bool parameterName(std::string_view t) { return sized(t, 1, 1011) && of(t, "/_.-"); }
+// A hierarchy is written from its root, at most 15 deep; `aws` and `ssm` at its beginning are AWS's.
+bool parameterName(std::string_view t) {
+  if (!sized(t, 1, 1011) || !of(t, "/_.-") || t.back() == '/' || t.find("//") != t.npos)
+    return false;
+  if (t.find('/') != t.npos && t.front() != '/')
+    return false;
+  std::string start(t.substr(t.front() == '/' ? 1 : 0, 3));
+  std::transform(start.begin(), start.end(), start.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return start != "aws" && start != "ssm" && std::count(t.begin(), t.end(), '/') <= 15;
+}
 
 bool imageForm(std::string_view t) { return imageProblem(t).empty(); }
 
@@ -177,6 +202,8 @@ constexpr TextForm Forms[] = {
     {"source", "an IPv4 block such as `10.0.0.0/16` or a security group `sg-…`", "AWS resource ids", source},
     {"path", "a path that starts with `/`, without spaces", "LBC-017", path},
     {"absolute-path", "a path that starts with `/`, without `:` and `/../`", "TD-064", absolutePath},
+    {"mount-path", "a path that starts with `/` and ends with a name, without `:`, `//` and `/../`", "TD-064",
+     mountPath},
     {"path-pattern", "a path of a listener rule: it starts with `/`, at most 128 letters, digits and `_-.$/~\"'@:+&*?`",
      "BC-ELB PathPatternConfig", pathPattern},
     {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},
@@ -195,12 +222,17 @@ constexpr TextForm Forms[] = {
     {"capability", "a Linux capability such as `NET_ADMIN`, without `CAP_`, or `ALL`", "TD-059", capability},
     {"registry-name", "the name of a repository: small letters and digits, joined by `.`, `_`, `-` and `/`", "ECR-001",
      registryName},
-    {"bucket-name", "the name of a bucket: 3 to 63 small letters, digits, `-` and `.` inside", "S3 bucket naming rules",
-     bucketName},
+    {"bucket-name",
+     "the name of a bucket: 3 to 63 small letters, digits, `-` and `.` inside, no address and no reserved beginning or "
+     "end",
+     "S3 bucket naming rules", bucketName},
     {"table-name", "the name of a table: 3 to 255 letters, digits and `_.-`", "DynamoDB naming rules", tableName},
     {"secret-name", "the name of a secret: at most 512 letters, digits and `/_+=.@-`", "BC-SM CreateSecret",
      secretName},
-    {"parameter-name", "the name of a parameter: letters, digits and `/_.-`", "SSM PutParameter", parameterName},
+    {"parameter-name",
+     "the name of a parameter: letters, digits and `_.-`, or a path of them from `/`, not beginning with `aws` or "
+     "`ssm`",
+     "CFN-030", parameterName},
     {"image", "an image reference", "ECR-015", imageForm},
 };
 

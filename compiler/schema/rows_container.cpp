@@ -25,7 +25,7 @@ constexpr Construct makeHealth() {
 }
 
 constexpr Field MountFields[] = {
-    attribute<&ctr::Mount::at>("at", "The path in the container.").must().like("absolute-path"),
+    attribute<&ctr::Mount::at>("at", "The path in the container.").must().like("mount-path"),
     attribute<&ctr::Mount::readOnly>("read_only", "Nothing can be written through this mount."),
 };
 constexpr Construct makeMount() {
@@ -49,7 +49,7 @@ constexpr Field ContainerFields[] = {
         .keysLike("env-name"),
     attribute<&C::cpu>("cpu", "Its share of the workload's cpu; the principal container has the rest."),
     attribute<&C::memory>("memory", "Its share of the workload's memory.").within(6 * MiB, INT64_MAX, "TD-023"),
-    attribute<&C::user>("user", "The user id its processes run as.").within(0, 4294967294, "TD-082"),
+    attribute<&C::user>("user", "The user id its processes run as.").within(0, 2147483647, "K8S-031"),
     attribute<&C::readOnlyRoot>("read_only_root", "Nothing can be written outside volumes."),
     attribute<&C::essential>("essential", "When it stops, the whole copy stops."),
     attribute<&C::init>("init", "Runs to completion before the others start."),
@@ -95,7 +95,7 @@ constexpr Construct makeCapabilities() {
 }
 
 constexpr Field TmpfsFields[] = {
-    attribute<&ctr::Tmpfs::at>("at", "The path in the container.").must().like("absolute-path"),
+    attribute<&ctr::Tmpfs::at>("at", "The path in the container.").must().like("mount-path"),
     attribute<&ctr::Tmpfs::size>("size", "How much it may hold; it is memory.").within(1 * MiB, INT64_MAX, "whole MiB"),
 };
 constexpr Construct makeTmpfs() {

@@ -35,9 +35,9 @@ constexpr Field ServiceFields[] = {
                                       "parameter, or `SECRET[\"key\"]`, one key of a JSON secret.")
         .joins()
         .keysLike("env-name"),
-    attribute<&W::user>("user", "The user id its processes run as.").within(0, 4294967294, "TD-082"),
-    attribute<&W::group>("group", "The group id its processes run as.").within(0, 4294967294, "TD-082"),
-    attribute<&W::fsGroup>("fs_group", "The group that owns its volumes (EKS).").within(0, 4294967294, "TD-082"),
+    attribute<&W::user>("user", "The user id its processes run as.").within(0, 2147483647, "K8S-031"),
+    attribute<&W::group>("group", "The group id its processes run as.").within(0, 2147483647, "K8S-031"),
+    attribute<&W::fsGroup>("fs_group", "The group that owns its volumes (EKS).").within(0, 2147483647, "K8S-031"),
     attribute<&W::workdir>("workdir", "The directory its processes start in.").like("absolute-path"),
     attribute<&W::readOnlyRoot>("read_only_root", "Nothing can be written outside volumes."),
     attribute<&W::stopTimeout>("stop_timeout", "How long a copy may take to stop before it is killed.")

@@ -60,11 +60,14 @@ private:
   void assignAttributes(const ExpandedBlock &block, void *object) {
     BindTarget target{topology_};
     for (const ExpandedAttribute &attribute : block.attributes) {
-      const Value &value = attribute.value;
+      Value value = attribute.value;
       if (attribute.field == nullptr || value.kind == ValueKind::Error || value.kind == ValueKind::Null)
         continue;
-      attribute.field->assign(target, object, value, attribute.origin);
       checkValue(rules_, *attribute.field, value, attribute.origin);
+      // A fraction was refused just now; what later rules see is the next whole number.
+      if (value.kind == ValueKind::Duration || value.kind == ValueKind::Size)
+        value.number = Rational(value.number.ceil());
+      attribute.field->assign(target, object, value, attribute.origin);
     }
   }
 

@@ -1,5 +1,6 @@
 #include "sema/check.h"
 
+#include "sema/literal_rules.h"
 #include "sema/phases.h"
 #include "sema/unreached.h"
 
@@ -9,8 +10,10 @@ Program check(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const 
               const CheckOptions &options, Diagnostics &diags) {
   Program program;
   StaticProgramPtr statics = resolve(files, sources, schema, options, diags);
-  if (!statics || diags.hasErrors())
+  if (diags.hasErrors()) {
+    judgeLiterals(*statics, diags);
     return program;
+  }
   for (const DeclaredTarget &target : targetsOf(*statics)) {
     const BackendSchema *backend = schema.backend(target.backend);
     if (backend == nullptr)
@@ -23,7 +26,9 @@ Program check(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const 
     if (evaluated) { // rules and facts of values that do not exist would only mislead
       checkRules(topology, diags);
       derive(topology, *backend, diags);
-      program.targets.push_back({target.name, target.backend, std::move(topology)});
+      // Without a `topology` nothing has a name, and what a backend says of empty names would only mislead.
+      if (expanded.counts[static_cast<unsigned>(Kind::Topology)] != 0)
+        program.targets.push_back({target.name, target.backend, std::move(topology)});
     }
     diags.setContext({});
   }

@@ -34,6 +34,11 @@ void Collector::files(llvm::ArrayRef<SourceFile> files) {
     all.insert(all.end(), file.tree->members.begin(), file.tree->members.end());
   program_.file->items = members(all, *program_.file, body);
   reportHiding();
+  // A file of lets or buckets alone may be a part of something; one that declares nothing is no program.
+  if (all.empty() && !files.empty() && !diags_.hasErrors()) {
+    std::uint32_t start = program_.sources.base(files.front().id);
+    diags_.report(diag::NoTopology, Span{start, start}).hint("add `topology NAME {}`");
+  }
 }
 
 llvm::ArrayRef<Item> Collector::members(ast::Members list, Scope &scope, Body &body) {

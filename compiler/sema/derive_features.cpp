@@ -34,6 +34,8 @@ public:
     if (w.log) {
       add(Feature::LogRetention, t_[w.log].retention.origin);
       add(Feature::LogDriver, t_[w.log].driver.origin);
+      add(Feature::LogDriver, t_[w.log].mode.origin);
+      add(Feature::LogDriver, t_[w.log].options.origin);
     }
   }
 

@@ -253,7 +253,7 @@ bool holdsTarget(const Scope *scope) {
 
 class TargetSearch {
 public:
-  TargetSearch(StaticProgram &program, Evaluator &eval) : program_(program), eval_(eval) {}
+  explicit TargetSearch(Evaluator &eval) : eval_(eval) {}
   std::vector<DeclaredTarget> found;
 
   void in(const Scope &scope, Frame &frame) {
@@ -324,7 +324,6 @@ private:
     return name;
   }
 
-  StaticProgram &program_;
   Evaluator &eval_;
 };
 
@@ -356,7 +355,7 @@ void chooseTargets(StaticProgram &program, const CheckOptions &options, Diagnost
   llvm::BumpPtrAllocator arena;
   Evaluator eval(program, arena, origins, diags);
   FileFrame file(program);
-  TargetSearch search(program, eval);
+  TargetSearch search(eval);
   search.in(*program.file, file.frame);
   llvm::SmallVector<std::string_view, 8> names;
   for (const DeclaredTarget &target : search.found)

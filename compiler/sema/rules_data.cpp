@@ -1,13 +1,71 @@
 // What holds data, where rows alone do not suffice.
 #include "sema/rules.h"
 
+#include <initializer_list>
+
 namespace ctr {
+namespace {
+
+struct Written {
+  OriginId origin;
+  std::string_view word;
+};
+
+// What is there already is used as it is: nobody could make what these words say true of it.
+void refuseOnExisting(const RuleContext &context, const Resource &resource, std::initializer_list<Written> own) {
+  OriginId existing = resource.existing.origin;
+  if (!existing)
+    return;
+  auto refuse = [&](const Written &written) {
+    if (written.origin)
+      context.report(diag::Together, written.origin, written.word, "existing")
+          .note(context.span(existing), "`" + std::string(resource.name) + "` is there already, and is used as it is");
+  };
+  refuse({resource.physicalName.origin, "name"});
+  refuse({resource.tags.origin, "tags"});
+  for (const Written &written : own)
+    refuse(written);
+}
+
+void checkExisting(const RuleContext &context) {
+  const Topology &t = context.topology;
+  for (const Cluster &c : t.clusters)
+    refuseOnExisting(context, c,
+                     {{c.exec.origin, "exec"},
+                      {c.endpoint.origin, "endpoint"},
+                      {c.allowCidrs.origin, "allow_cidrs"},
+                      {c.logs.origin, "logs"}});
+  for (const Registry &r : t.registries)
+    refuseOnExisting(context, r,
+                     {{r.scanOnPush.origin, "scan_on_push"},
+                      {r.immutableTags.origin, "immutable_tags"},
+                      {r.expire ? t[r.expire].origin : OriginId{}, "expire"}});
+  for (const Bucket &b : t.buckets)
+    refuseOnExisting(context, b, {{b.versioning.origin, "versioning"}, {b.retain.origin, "retain"}});
+  for (const Table &table : t.tables)
+    refuseOnExisting(context, table,
+                     {{table.keyType.origin, "key_type"},
+                      {table.sortKeyType.origin, "sort_key_type"},
+                      {table.retain.origin, "retain"}});
+  for (const Secret &secret : t.secrets)
+    refuseOnExisting(context, secret, {});
+  for (const Parameter &parameter : t.parameters)
+    refuseOnExisting(context, parameter, {});
+}
+
+} // namespace
 
 void checkData(const RuleContext &context) {
+  checkExisting(context);
   for (const Table &table : context.topology.tables) {
     if (!table.existing.written() && !table.key.written())
       context.report(diag::AttributeMissing, table.origin, "`table " + std::string(table.name) + "`", "key")
           .hint("add `key = \"id\"`, or `existing` for a table that is there");
+    if (table.key.written() && table.sortKey.written() && **table.key == **table.sortKey)
+      context
+          .report(diag::Together, table.sortKey.origin, "sort_key = \"" + std::string(**table.sortKey) + "\"",
+                  "key = \"" + std::string(**table.key) + "\"")
+          .note(context.span(table.key.origin), "a table's two keys are two attributes");
     if (table.existing.written())
       for (auto [origin, word] : {std::pair{table.key.origin, "key"}, std::pair{table.sortKey.origin, "sort_key"}})
         if (origin)

@@ -58,6 +58,13 @@ void checkListener(const RuleContext &context, const LoadBalancer &balancer, con
   if (tls && !listener.certificate.written())
     context.report(diag::CertificateMissing, listener.origin, listener.name, wordOf(listener.protocol.value))
         .hint("add `certificate = \"arn:aws:acm:…\"`");
+  if (!tls)
+    for (auto [origin, word] :
+         {std::pair{listener.certificate.origin, "certificate"}, std::pair{listener.sslPolicy.origin, "ssl_policy"}})
+      if (origin)
+        context.report(diag::Together, origin, word, "protocol = " + std::string(wordOf(listener.protocol.value)))
+            .note(context.span(listener.protocol.written() ? listener.protocol.origin : listener.origin),
+                  "this listener speaks no TLS");
 }
 
 // Redirects must end at a listener that serves. Each listener is visited once: `state` is 1 on the way, 2 done.

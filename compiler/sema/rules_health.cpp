@@ -18,6 +18,10 @@ void checkOne(const RuleContext &context, const Health &health, const Workload *
     context.report(diag::HealthAsksNothing, health.origin).hint("add `http = \"/\"` or `command = [\"…\"]`");
   if (health.command.written() && health.command->empty())
     context.report(diag::HealthAsksNothing, health.command.origin).hint("name a program and its arguments");
+  if (health.port.written() && !health.http.written() && health.command.written())
+    context.report(diag::Together, health.port.origin, "port", "command")
+        .note(context.span(health.command.origin), "a command is not sent to a port")
+        .hint("leave `port` out, or add the `http` that it is for");
   if (health.port.written() && *health.port) {
     EntityRef port{Kind::Port, (*health.port)->index};
     if (t.workloadOf(port) != id)
@@ -39,7 +43,10 @@ void checkHealth(const RuleContext &context) {
     if (w.health)
       checkOne(context, t[w.health], &w, {i});
     for (Id<Container> c : w.containers)
-      if (t[c].health)
+      if (t[c].health && t[c].init.value)
+        context.report(diag::Together, t[t[c].health].origin, "health", "init = true")
+            .note(context.span(t[c].init.origin), "it ends before anybody would ask");
+      else if (t[c].health)
         checkOne(context, t[t[c].health], nullptr, {i});
   }
   for (const ExposeHealth &health : t.exposeHealths)

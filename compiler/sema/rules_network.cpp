@@ -18,6 +18,8 @@ void checkNetwork(const RuleContext &context, const Network &network) {
   refuseBeside(context, network.cidr.origin, "cidr", vpc, "vpc");
   refuseBeside(context, network.zones.origin, "zones", vpc, "vpc");
   refuseBeside(context, network.nat.origin, "nat", vpc, "vpc");
+  refuseBeside(context, network.physicalName.origin, "name", vpc, "vpc");
+  refuseBeside(context, network.tags.origin, "tags", vpc, "vpc");
   if (vpc && !network.privateSubnets.written() && !network.publicSubnets.written())
     context.report(diag::SubnetsMissing, vpc, network.name, "private_subnets")
         .hint("add `private_subnets = [\"subnet-…\", \"subnet-…\"]`");
@@ -30,6 +32,26 @@ void checkNetwork(const RuleContext &context, const Network &network) {
     if (subnets->written())
       context.report(diag::SubnetsWithoutVpc, subnets->origin,
                      subnets == &network.publicSubnets ? "public_subnets" : "private_subnets");
+}
+
+// A rule between two security groups wants both in one network, and nothing that exists lives in one that is new.
+void checkGroups(const RuleContext &context, const Workload &workload) {
+  const Topology &t = context.topology;
+  Id<Network> id = *workload.network;
+  if (!id && *workload.cluster)
+    id = *t[*workload.cluster].network;
+  if (!id || t[id].vpc.written())
+    return;
+  for (const Attr<EntityRef> &call : *workload.calls) {
+    if (call->kind != Kind::ExternalPort)
+      continue;
+    const External &external = t.externals[t.externalPorts[call->index].parent.index];
+    if (external.securityGroup.written())
+      context.report(diag::GroupOutsideNetwork, call.origin, external.name, t[id].name)
+          .note(context.span(external.securityGroup.origin), "this security group exists already")
+          .note(context.span(t[id].origin), "this network is new")
+          .hint("give the network the existing `vpc` of the security group, or leave `security_group` out");
+  }
 }
 
 // Equal names of one kind would be one thing in AWS.
@@ -60,6 +82,8 @@ template <class S> void checkNamesOf(const RuleContext &context, const std::vect
 void checkNetworks(const RuleContext &context) {
   for (const Network &network : context.topology.networks)
     checkNetwork(context, network);
+  for (const Workload &workload : context.topology.workloads)
+    checkGroups(context, workload);
 }
 
 void checkNames(const RuleContext &context) {

@@ -104,13 +104,15 @@ private:
   void offer(Diagnostic &d, std::string_view word, OriginId written, OriginId last, const std::string &element,
              OriginId besides) {
     const OriginTable &origins = *t_.origins;
-    d.hint("add `" + std::string(word) + " = [" + element + "]`");
+    const bool fresh = !written && besides && !origins[besides].parent;
+    if (!fresh) // else the fix says it
+      d.hint("add `" + std::string(word) + " = [" + element + "]`");
     if (written) {
       Span whole = origins.span(written);
       Span end = origins.span(last);
       if (last && !origins[last].parent && whole.contains(end) && !(whole == end))
         d.fix({end.end, end.end}, ", " + element, "add `" + element + "` to `" + std::string(word) + "`");
-    } else if (besides && !origins[besides].parent) {
+    } else if (fresh) {
       std::uint32_t end = origins.span(besides).end;
       d.fix({end, end}, "\n  " + std::string(word) + " = [" + element + "]",
             "add `" + std::string(word) + " = [" + element + "]`");

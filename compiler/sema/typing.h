@@ -15,6 +15,9 @@ struct Want {
   bool words = false;         // a bare word of a word list may stand here
 };
 
+// The kinds of the constructs that a name may mean there, as bits; 0 where no reference is wanted.
+std::uint64_t wantedKinds(Want want);
+
 class Typing {
 public:
   Typing(StaticProgram &p, Diagnostics &d) : program(p), diags(d), types(p.types) {}

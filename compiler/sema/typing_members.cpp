@@ -9,16 +9,6 @@
 namespace ctr {
 namespace {
 
-std::uint64_t wantedKinds(Want want) {
-  if (want.type == nullptr)
-    return 0;
-  if (want.type->kind == TypeKind::Ref)
-    return want.type->kinds;
-  if (want.type->kind == TypeKind::SecretKey)
-    return kindBit(Kind::Secret) | kindBit(Kind::Parameter);
-  return 0;
-}
-
 template <class F> void eachKind(std::uint64_t kinds, F f) {
   for (unsigned k = 0; k < KindCount; ++k)
     if (((kinds >> k) & 1U) != 0)

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 namespace ctr {
-namespace {
 
 std::uint64_t wantedKinds(Want want) {
   if (want.type == nullptr)
@@ -17,8 +16,6 @@ std::uint64_t wantedKinds(Want want) {
     return kindBit(Kind::Secret) | kindBit(Kind::Parameter);
   return 0;
 }
-
-} // namespace
 
 // Outwards: turns of comprehensions, then scope by scope. Children of the blocks around count only when they are of
 // the kinds expected, unless nothing else has the name.

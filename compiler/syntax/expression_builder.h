@@ -145,8 +145,12 @@ inline const ast::Expr *ExpressionBuilder::climb(P::ChainContext &tree, std::siz
     unsigned level = precedence(op);
     if (level < least)
       break;
-    if (last != nullptr && level == precedence(opOf(last->getType())))
+    if (last != nullptr && level == precedence(opOf(last->getType()))) {
       r_.findings.report(diag::ChainedOperator, span(sign), ast::spelling(op)).note(span(last), "the first one");
+      left = error(left->span); // what the chain would compare is nobody's guess: said once
+      at = tree.operands.size();
+      break;
+    }
     last = chains(op) ? nullptr : sign;
     ++at;
     Expr right = climb(tree, at, level + 1);

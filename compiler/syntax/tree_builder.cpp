@@ -106,12 +106,14 @@ const ast::Member *Builder::declaration(P::DeclarationContext &tree) {
       return make<ast::Block>(span(tree), about, head, path(tree.name), string(tree.quoted), headSpan, ast::Members{});
     if (tree.sign == nullptr && head.size() > 1)
       return nullptr;
-    if (head.size() > 1)
+    Expr v = value(tree.sign, head.back(), tree.value);
+    if (head.size() > 1) { // no attribute is meant by its last word alone, so nothing is left to check
       r_.findings.report(diag::DottedAttribute, headSpan,
                          text(tree.start).data() == nullptr
                              ? std::string_view()
                              : r_.text.substr(headSpan.begin - r_.base, headSpan.size()));
-    Expr v = value(tree.sign, head.back(), tree.value);
+      return nullptr;
+    }
     return make<ast::Attribute>(span(tree), about, head.back(), v);
   }
   llvm::ArrayRef<ast::Identifier> name = path(tree.name);

@@ -42,7 +42,7 @@ def many(services):
 }}
 """ for i in range(services))
     head, tail = Small.split("service web")
-    return head + blocks + tail[tail.index("target plain"):tail.index("target stack")]
+    return head + blocks + tail[tail.index("target stack"):]
 
 
 def snapshot(folder):

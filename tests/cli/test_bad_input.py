@@ -78,10 +78,11 @@ class Text(Scratch):
         for expression in ("9223372036854775807 + 1", "9223372036854775807 * 9223372036854775807", "-9223372036854775807 - 9",
                            "99999999999999999999999999999999", "0.0000000000000000000000000001 * 0.0000000000000000000000001"):
             with self.subTest(expression=expression):
-                self.refuses(self.check(Small.replace("replicas = copies", f"replicas = {expression}")), ":14:")
+                self.refuses(self.check(Small.replace("replicas = copies", f"replicas = {expression}")), ":13:")
 
     def testDivisionByZero(self):
-        self.refuses(self.check(Small.replace("replicas = copies", "replicas = 4 / (copies - 1)")), ":14:", "zero")
+        self.refuses(self.check(Small.replace("0.25vCPU", "1vCPU / (copies - 1)")), ":11:", "[CTR2057]")
+        self.refuses(self.check(Small + 'assert 4 / (copies - 1) > 1, "x"\n'), ":18:", "[CTR2057]")
 
     def testOneNameTwice(self):
         text = Small + 'bucket web {}\n'
@@ -102,6 +103,12 @@ class Text(Scratch):
         # Larger than any person writes: refused with a bound, or read within one.
         run = ctr("check", self.write("let x = [" + "1, " * 4_000_000 + "]\n" + Small), timeout=120 * Slow)
         self.refuses(run, "[CTR1005]")
+
+    def testMoreBlocksThanAnybodyWants(self):
+        turn = "".join(f'  bucket "{x}-${{i}}" {{}}\n' for x in "abcdefghijkl")
+        run = ctr("check", self.write(Small + "for i in 1..99999 {\n" + turn + "}\n"), timeout=120 * Slow)
+        self.saysCode(self.refuses(run), "CTR2060")
+        self.assertLess(len(run.err), 10_000)
 
     def testLongLine(self):
         run = self.refuses(self.check(Small + f'let x = [{", ".join(["1"] * 300_000)}, nope]\n', timeout=60 * Slow), "nope")

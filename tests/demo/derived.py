@@ -35,15 +35,20 @@ def main():
     path, found = resources(pathlib.Path(sys.argv[1]))
     roles = ofType(found, "AWS::IAM::Role")
     rules = ofType(found, "AWS::EC2::SecurityGroupIngress")
-    inline = sum(len(listed(g.get("SecurityGroupIngress", []))) for g in ofType(found, "AWS::EC2::SecurityGroup").values())
+    inline = [r for g in ofType(found, "AWS::EC2::SecurityGroup").values()
+              for r in listed(g.get("SecurityGroupIngress", []))]
+    sources = [*rules.values(), *inline]
+    groups = sum("SourceSecurityGroupId" in r for r in sources)
+    wideOpen = sorted(str(r.get("FromPort")) for r in sources if r.get("CidrIp") == "0.0.0.0/0")
     ports = collections.Counter(str(r.get("FromPort")) for r in rules.values())
     every = list(statements(found))
     actions = {a for s in every for a in listed(s["Action"])}
     wide = sum("*" in listed(s.get("Resource", [])) for s in every)
     print(f"What was derived ({path.parent.name}/{path.name}, {len(found)} resources):")
     print(f"  roles: {len(roles)} ({', '.join(sorted(roles)[:6])}{', …' if len(roles) > 6 else ''})")
-    print(f"  security-group rules: {len(rules) + inline}, each from one group to one port "
-          f"({', '.join(f'{n} to {p}' for p, n in sorted(ports.items()))})")
+    print(f"  security-group rules: {len(sources)}, {groups} from one group to one port "
+          f"({', '.join(f'{n} to {p}' for p, n in sorted(ports.items()))}); "
+          f"open to everyone: {'port ' + ', '.join(wideOpen) if wideOpen else 'none'}")
     print(f"  policies: {len(every)} statements with {len(actions)} different actions, {wide} of them on every resource")
 
 

@@ -7,6 +7,7 @@ import sys
 Here = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(Here.parent), str(Here)]
 from suite import Root, Score, requireBinary  # noqa: E402
+import bad_input  # noqa: E402
 import catalogue  # noqa: E402
 import layers  # noqa: E402
 import rows  # noqa: E402
@@ -35,6 +36,7 @@ def knowsBadInput():
     yield "a long file", list(sources.lengthProblems({"compiler/ir/x.h": "\n" * 500}))
     yield "a header without its sentence", list(sources.headerProblems({"compiler/ir/x.h": "#pragma once\n"}))
     yield "a machine's path", list(sources.forbiddenProblems({"a.md": sources.Forbidden[0]}))
+    yield "a lost test", bad_input.missing({"x": "A.testX"}, ["class A:\n    def testY(self):\n"])
     yield "a construct in the grammar", list(sources.grammarProblems({"a.g4": "x : 'service' ;"}))
 
 
@@ -51,6 +53,7 @@ def main():
     score.check("headers", list(sources.headerProblems(cpp)))
     score.check("nothing speaks of a machine", list(sources.forbiddenProblems(files)))
     score.check("the grammar knows shape only", list(sources.grammarProblems({p: t for p, t in files.items() if p.endswith(".g4")})))
+    bad_input.check(score)
     catalogue.check(score)
     rows.check(score)
     return score.finish()

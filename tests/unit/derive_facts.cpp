@@ -76,6 +76,17 @@ TEST_F(Derive, WhatTheEdgesImply) {
   EXPECT_EQ(t.facts.permissionsFor({1}).size(), 1U);
 }
 
+TEST_F(Derive, CapacityThatTheBackendDoesNotHave) {
+  backend_.runtimes = {};
+  Sketch s(schema_);
+  Base b = base(s);
+  service(s, b, "web");
+  Topology t = run(s, b.target);
+  ASSERT_EQ(diags_.all().size(), 1U);
+  EXPECT_EQ(diags_.all().front().code, diag::CapacityNotOffered.code);
+  EXPECT_EQ(t.facts.placementsFor({0}).size(), 1U); // there is one all the same, so that what follows can go on
+}
+
 TEST_F(Derive, OnlyBringsCalleesAlong) {
   Sketch s(schema_);
   Base b = base(s);

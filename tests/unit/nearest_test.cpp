@@ -14,6 +14,14 @@ TEST(Nearest, OffersALikelySlipOnly) {
   EXPECT_EQ(nearest("", words), "");
 }
 
+TEST(Nearest, NeighboursThatChangedPlacesAreOneSlip) {
+  std::string_view words[] = {"dev", "prod", "aws", "int"};
+  EXPECT_EQ(nearest("prdo", words), "prod");
+  EXPECT_EQ(nearest("asw", words), "aws");
+  EXPECT_EQ(nearest("itn", words), "int");
+  EXPECT_EQ(nearest("tni", words), "");
+}
+
 TEST(Nearest, TiesGoToTheFirst) {
   std::string_view words[] = {"cart", "card"};
   EXPECT_EQ(nearest("carx", words), "cart");

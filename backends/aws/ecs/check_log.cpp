@@ -2,7 +2,9 @@
 #include "backends/aws/ecs/check.h"
 #include "support/nearest.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace ctr::aws::ecs {
 
@@ -10,9 +12,13 @@ namespace {
 
 // TD-050; `mode` is an attribute of its own.
 constexpr std::string_view AwslogsOptions[] = {
-    "awslogs-create-group", "awslogs-datetime-format", "awslogs-group",   "awslogs-multiline-pattern",
-    "awslogs-region",       "awslogs-stream-prefix",   "max-buffer-size", "mode",
+    "awslogs-datetime-format",
+    "awslogs-multiline-pattern",
+    "awslogs-stream-prefix",
+    "max-buffer-size",
 };
+// What the program says elsewhere, and roles and log groups are derived from.
+constexpr std::string_view FilledIn[] = {"awslogs-create-group", "awslogs-group", "awslogs-region", "mode"};
 constexpr std::string_view SplunkRequired[] = {"splunk-url", "splunk-token"}; // TD-055
 
 const Entry<std::string_view> *option(const Log &log, std::string_view key) {
@@ -22,8 +28,21 @@ const Entry<std::string_view> *option(const Log &log, std::string_view key) {
   return nullptr;
 }
 
+bool bufferSize(std::string_view text) { // as Docker reads it
+  std::size_t digits = text.find_first_not_of("0123456789");
+  return digits != 0 && !text.empty() &&
+         (digits == std::string_view::npos ||
+          (digits + 1 == text.size() && std::string_view("bkmgBKMG").find(text.back()) != std::string_view::npos));
+}
+
 void checkAwslogs(const Check &c, const Log &log) {
   for (const Entry<std::string_view> &e : log.options.value) {
+    if (std::find(std::begin(FilledIn), std::end(FilledIn), e.key) != std::end(FilledIn)) {
+      c.report(diag::EcsLogOption, e.origin, e.key)
+          .hint(e.key == "mode" ? "write `mode = …` beside `options`"
+                                : "leave it out: the group is made and the role may write to it alone");
+      continue;
+    }
     bool known = false;
     for (std::string_view word : AwslogsOptions)
       known |= word == e.key;
@@ -32,6 +51,13 @@ void checkAwslogs(const Check &c, const Log &log) {
         const std::string_view near = nearest(e.key, AwslogsOptions);
         return near.empty() ? std::string() : fmt::format("did you mean `{}`?", near);
       }());
+  }
+  if (const auto *buffer = option(log, "max-buffer-size"); buffer) {
+    if (log.mode.value == LogMode::Blocking)
+      c.report(diag::Together, buffer->origin, "max-buffer-size", "mode = blocking")
+          .note(c.span(log.mode.origin), "nothing is kept back here");
+    else if (!bufferSize(buffer->value))
+      c.report(diag::EcsLogBuffer, buffer->origin, buffer->value).hint("write a number and `k`, `m` or `g`: `25m`");
   }
   const auto *pattern = option(log, "awslogs-multiline-pattern");
   const auto *format = option(log, "awslogs-datetime-format");

@@ -38,9 +38,11 @@ void checkHealth(const Check &c) {
       continue;
     const Health &h = c.t[c.t[id].health];
     checkCommandHealth(c, h);
-    if (h.http.value && h.command.value.empty())
+    if (h.http.value) // nobody would ask it: only what a load balancer reaches is asked over HTTP
       c.report(diag::EcsSidecarHttp, h.http.origin, c.t[id].name)
-          .hint(fmt::format("write `command = [\"curl\", \"-f\", \"http://localhost:PORT{}\"]`", *h.http.value));
+          .hint(h.command.value.empty()
+                    ? fmt::format("write `command = [\"curl\", \"-f\", \"http://localhost:PORT{}\"]`", *h.http.value)
+                    : std::string("leave `http` out: `command` is what ECS runs"));
   }
 }
 

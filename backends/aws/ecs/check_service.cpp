@@ -20,7 +20,8 @@ void checkStrategy(const Check &c) {
     for (std::size_t k = 0; k < i; ++k) {
       const Capacity &mine = c.t[placements[i].capacity];
       const Capacity &other = c.t[placements[k].capacity];
-      if (mine.kind.value == other.kind.value)
+      // The very same one named twice is a finding of the program, whatever its target.
+      if (mine.kind.value == other.kind.value && placements[i].capacity != placements[k].capacity)
         c.report(diag::EcsSameProvider, cause(placements[i]), other.name, mine.name,
                  capacityProviderName(mine.kind.value))
             .note(c.span(other.origin), "this one is the same")
@@ -37,7 +38,8 @@ void checkNetwork(const Check &c) {
   const Network &n = c.t[id];
   const bool existing = n.vpc.value.has_value();
   if (!w.publicIp.value) {
-    if (existing && n.privateSubnets.value.empty())
+    // Without any subnets it is the network that is wrong, and that was said.
+    if (existing && n.privateSubnets.value.empty() && n.publicSubnets.written())
       c.report(diag::EcsNoWayOut, w.origin, w.name, "its network names no private subnets")
           .note(c.span(n.origin), "the network")
           .hint("name `private_subnets`, or write `public_ip = true`");

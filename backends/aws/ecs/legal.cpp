@@ -49,14 +49,39 @@ void checkAliases(const Topology &t, const Connect &connect, Diagnostics &diags)
   }
 }
 
+// Fargate is one provider for everybody: there is nothing of the account's own to name or tag.
+void checkUnheard(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
+  const Cluster &cluster = t[id];
+  auto unheard = [&](OriginId origin, std::string_view word, EntityRef of, std::string_view why) {
+    if (origin)
+      diags.report(diag::NoEffect, *t.origins, origin, word, t.path(of), why);
+  };
+  EntityRef self{Kind::Cluster, id.index};
+  constexpr std::string_view Kubernetes = "ECS runs no Kubernetes API";
+  unheard(cluster.version.origin, "version", self, Kubernetes);
+  unheard(cluster.endpoint.origin, "endpoint", self, Kubernetes);
+  unheard(cluster.allowCidrs.origin, "allow_cidrs", self, Kubernetes);
+  unheard(cluster.logs.origin, "logs", self, Kubernetes);
+  for (Id<Capacity> c : cluster.capacities) {
+    const Capacity &capacity = t[c];
+    if (*capacity.kind == CapacityKind::Ec2)
+      continue;
+    constexpr std::string_view Everybodys = "Fargate is AWS's own";
+    unheard(capacity.physicalName.origin, "name", {Kind::Capacity, c.index}, Everybodys);
+    unheard(capacity.tags.origin, "tags", {Kind::Capacity, c.index}, Everybodys);
+  }
+}
+
 } // namespace
 
 void legal(const Topology &t, Diagnostics &diags) {
   legalShared(t, diags);
   const Connect connect(t);
   for (std::size_t i = 0; i < t.clusters.size(); ++i)
-    if (t.facts.includes({Kind::Cluster, static_cast<std::uint32_t>(i)}))
-      checkName(t, diags, t.clusters[i], "cluster");
+    if (Id<Cluster> id{static_cast<std::uint32_t>(i)}; t.facts.includes({Kind::Cluster, id.index})) {
+      checkName(t, diags, t[id], "cluster");
+      checkUnheard(t, id, diags);
+    }
   for (Id<Workload> w : t.facts.order) {
     if (!t[w].cluster.value || !runsOnFargate(t, w))
       continue; // refused already

@@ -180,13 +180,26 @@ template <class V> void fields(V &v, const ClusterSetting &m) {
   v("name", m.name);
   v("value", m.value);
 }
+struct ExecuteCommandConfiguration {
+  std::string_view logging;
+};
+template <class V> void fields(V &v, const ExecuteCommandConfiguration &m) { v("logging", m.logging); }
+struct ClusterConfiguration {
+  ExecuteCommandConfiguration executeCommandConfiguration;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const ClusterConfiguration &m) {
+  v("executeCommandConfiguration", m.executeCommandConfiguration);
+}
 struct EcsCluster {
   std::string clusterName;
+  std::optional<ClusterConfiguration> configuration;
   std::vector<ClusterSetting> clusterSettings;
   Node tags;
 };
 template <class V> void fields(V &v, const EcsCluster &m) {
   v("clusterName", m.clusterName);
+  v("configuration", m.configuration);
   v("clusterSettings", m.clusterSettings);
   v("tags", m.tags);
 }
