@@ -3,7 +3,7 @@
 import sys
 
 Head = """topology bench { account = "123456789012"  region = "us-east-1" }
-network net { cidr = "10.0.0.0/8" }
+network net { cidr = "10.0.0.0/16" }
 cluster main {
   network = net
   capacity serverless { kind = fargate }
