@@ -14,8 +14,8 @@ std::string declaredName(const Topology &t, Id<Workload> w) { return std::string
 
 } // namespace
 
-Lowering::Lowering(Template &out_)
-    : topology(out_.topology()), out(out_), arena(out_.arena()), hostOf(declaredName),
+Lowering::Lowering(Template &target)
+    : topology(target.topology()), out(target), arena(target.arena()), hostOf(declaredName),
       units_(topology.workloads.size()) {
   std::uint32_t unit = 0;
   for (Id<Workload> w : topology.facts.order)

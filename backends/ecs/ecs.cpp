@@ -28,7 +28,7 @@ void legal(const Topology &t, Diagnostics &diags) {
 } // namespace
 
 const Backend &ecsBackend() {
-  static const Backend backend = [] {
+  static const Backend Value = [] {
     Backend b{};
     b.name = "ecs";
     b.summary = "Requests for ECS: task definitions, services and autoscaling, with a foundation template";
@@ -41,7 +41,7 @@ const Backend &ecsBackend() {
     b.emit = ecs::emit;
     return b;
   }();
-  return backend;
+  return Value;
 }
 
 } // namespace ctr

@@ -24,7 +24,7 @@ constexpr BackendOption Options[] = {
 } // namespace
 
 const Backend &eksBackend() {
-  static const Backend backend = [] {
+  static const Backend Value = [] {
     Backend b{};
     b.name = "eks";
     b.summary = "Kubernetes manifests for EKS, with a foundation template";
@@ -37,7 +37,7 @@ const Backend &eksBackend() {
     b.emit = eks::emitTarget;
     return b;
   }();
-  return backend;
+  return Value;
 }
 
 } // namespace ctr

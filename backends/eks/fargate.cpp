@@ -37,7 +37,7 @@ struct ProfileWriter {
   aws::ResourceId role;
   aws::ResourceId previous{};
 
-  void add(std::string logical, std::string name, std::vector<cfn::Selector> selectors, OriginId origin) {
+  void add(std::string_view logical, std::string name, std::vector<cfn::Selector> selectors, OriginId origin) {
     aws::Lowering &l = f.lowering;
     const Cluster &c = f.plan.topology[f.plan.cluster];
     cfn::FargateProfile m;

@@ -3,8 +3,8 @@
 namespace ctr {
 
 namespace {
-volatile std::sig_atomic_t Caught = 0; // a handler can reach nothing but a global
-extern "C" void note(int signal) { Caught = signal; }
+volatile std::sig_atomic_t caughtSignal = 0; // a handler can reach nothing but a global
+extern "C" void note(int signal) { caughtSignal = signal; }
 } // namespace
 
 InterruptWatch::InterruptWatch() {
@@ -24,6 +24,6 @@ InterruptWatch::~InterruptWatch() {
     ::sigaction(Signals[i], &before_[i], nullptr);
 }
 
-int InterruptWatch::caught() { return Caught; }
+int InterruptWatch::caught() { return caughtSignal; }
 
 } // namespace ctr

@@ -89,8 +89,8 @@ TEST(AwsRulePriority, AddingOneMovesNone) {
 }
 
 TEST(AwsLogs, OnlyCertainDays) {
-  EXPECT_EQ(legalRetention(Duration{30 * 86400}), 30);
-  EXPECT_EQ(legalRetention(Duration{10 * 86400}), 0);
+  EXPECT_EQ(legalRetention(Duration{2592000}), 30);
+  EXPECT_EQ(legalRetention(Duration{864000}), 0);
   EXPECT_EQ(legalRetention(Duration{3600}), 0);
 }
 

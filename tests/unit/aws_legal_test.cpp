@@ -33,7 +33,7 @@ TEST(AwsLegal, NamesAndRanges) {
 TEST(AwsLegal, RetentionOffersTheNearest) {
   test::Fixture f = test::shop();
   Log log;
-  log.retention = {Duration{10 * 86400}, f.at()};
+  log.retention = {Duration{864000}, f.at()};
   f.t.logs.push_back(log);
   f.t.workloads[0].log = {0};
   Diagnostics diags;

@@ -21,11 +21,11 @@ Topology twoServices() {
   t.infos.emplace_back().name = "shop";
   t.infos.front().account = {std::string_view("123456789012"), here(t)};
   t.infos.front().region = {std::string_view("eu-west-1"), here(t)};
-  static const Attr<std::string_view> subnets[] = {{"subnet-0aaaaaaaaaaaaaaa1", {}}, {"subnet-0aaaaaaaaaaaaaaa2", {}}};
+  static const Attr<std::string_view> Subnets[] = {{"subnet-0aaaaaaaaaaaaaaa1", {}}, {"subnet-0aaaaaaaaaaaaaaa2", {}}};
   Network &n = t.networks.emplace_back();
   n.name = "net";
   n.vpc = {std::string_view("vpc-0123456789abcdef0"), here(t)};
-  n.privateSubnets = {subnets, here(t)};
+  n.privateSubnets = {Subnets, here(t)};
   Cluster &c = t.clusters.emplace_back();
   c.name = "main";
   c.network = {{0}, here(t)};
@@ -48,8 +48,8 @@ Topology twoServices() {
   port.published = {std::int64_t{80}, here(t)};
   port.protocol = {Protocol::Http, here(t)};
   t.workloads[1].ports.push_back({0});
-  static const Attr<EntityRef> calls[] = {{{Kind::Port, 0}, {}}};
-  t.workloads[0].calls = {calls, here(t)};
+  static const Attr<EntityRef> Calls[] = {{{Kind::Port, 0}, {}}};
+  t.workloads[0].calls = {Calls, here(t)};
   t.targets.emplace_back().name = "ecs";
   t.target = {0};
 

@@ -11,7 +11,7 @@
 namespace ctr::test {
 
 struct Reading {
-  explicit Reading(std::string text, CheckOptions options = {})
+  explicit Reading(std::string text, const CheckOptions &options = {})
       : backend(sketchBackend()), schema(backend), file(sources.add("case.ctr", std::move(text))),
         tree(parse(sources, file, diags)) {
     SourceFile files[] = {{file, &tree}};

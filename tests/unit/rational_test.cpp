@@ -57,7 +57,7 @@ TEST(Units, PrintInTheLargestWholeUnit) {
   EXPECT_EQ(str(Size{2 * GiB}), "2GiB");
   EXPECT_EQ(str(Size{Rational(20'000'000'000)}), "20GB");
   EXPECT_EQ(str(Duration{90}), "90s");
-  EXPECT_EQ(str(Duration{7 * 86400}), "7d");
+  EXPECT_EQ(str(Duration{604800}), "7d");
   EXPECT_EQ(str(Duration{*Rational::make(1, 4)}), "250ms");
   EXPECT_EQ(str(Cpu{*Rational::make(1, 4)}), "0.25vCPU");
   EXPECT_EQ(str(Percent{60}), "60%");

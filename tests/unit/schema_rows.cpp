@@ -57,10 +57,10 @@ TEST(Forms, Ipv4Blocks) {
 }
 
 TEST(Forms, Images) {
-  for (std::string_view good :
-       {"nginx", "nginx:1.27", "public.ecr.aws/nginx/nginx:1.27", "localhost:5000/a/b_c", "ghcr.io/a/b__c:v1_2.3-4",
-        "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a@sha256:"
-        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+  constexpr const char *Digest = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a@sha256:"
+                                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  for (std::string_view good : {"nginx", "nginx:1.27", "public.ecr.aws/nginx/nginx:1.27", "localhost:5000/a/b_c",
+                                "ghcr.io/a/b__c:v1_2.3-4", Digest})
     EXPECT_EQ(imageProblem(good), "") << good;
   for (std::string_view bad : {"", "Nginx", "nginx:", "a//b", "a/b_", "https://nginx", "a___b", "nginx:-1",
                                "nginx@sha256:12", "nginx@md5:0123", "a..b", "exa mple/a"})
