@@ -43,8 +43,8 @@ struct Reading {
 inline std::string codesOf(std::string text) { return Reading(std::move(text)).codes(); }
 
 // The codes of static phase and expansion, with a target in the program.
-inline std::string valueCodesOf(std::string text, CheckOptions options = {}) {
-  Reading reading("target here { backend = ecs }\n" + std::move(text), std::move(options));
+inline std::string valueCodesOf(const std::string &text, const CheckOptions &options = {}) {
+  Reading reading("target here { backend = ecs }\n" + text, options);
   if (!reading.diags.hasErrors())
     reading.expanded();
   return reading.codes();
