@@ -7,7 +7,7 @@ std::string_view ModelWriter::spell(std::string_view key) {
     return key;
   std::string_view copy = arena_.text(key);
   // The arena's own bytes, which nothing else refers to yet.
-  const_cast<char &>(copy[0]) = static_cast<char>(key[0] - 'a' + 'A'); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  const_cast<char &>(copy[0]) = static_cast<char>(key[0] - 'a' + 'A');
   return copy;
 }
 

@@ -130,9 +130,7 @@ private:
   }
 
   // The topology under construction is the binder's to write; Topology::entity is for its readers.
-  Entity &entityOf(const ExpandedBlock &block) {
-    return const_cast<Entity &>(topology_.entity(block.entity));
-  } // NOLINT
+  Entity &entityOf(const ExpandedBlock &block) { return const_cast<Entity &>(topology_.entity(block.entity)); }
 
   const ExpandedProgram &program_;
   const Schema &schema_;

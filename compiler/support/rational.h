@@ -13,7 +13,7 @@ namespace ctr {
 class Rational {
 public:
   constexpr Rational() = default;
-  constexpr Rational(std::int64_t whole) : num_(whole) {} // NOLINT(google-explicit-constructor): an int is a number
+  constexpr Rational(std::int64_t whole) : num_(whole) {} // an int is a number
 
   // num/den in lowest terms with den > 0; nullopt when den is 0 or the result does not fit.
   static std::optional<Rational> make(std::int64_t num, std::int64_t den);
