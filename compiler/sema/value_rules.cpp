@@ -144,7 +144,7 @@ private:
     if (list.size() < 2)
       return;
     llvm::SmallDenseSet<std::uint64_t, 8> keys;
-    llvm::SmallDenseSet<llvm::StringRef, 8> texts;
+    llvm::DenseSet<llvm::StringRef> texts; // GCC 12 takes the small one for uninitialised
     for (const Value &v : list) {
       bool fresh = true;
       if (v.kind == ValueKind::String && !field_.pattern.empty())
