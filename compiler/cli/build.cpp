@@ -1,9 +1,8 @@
 #include "cli/commands.h"
+#include "cli/session.h"
 #include "cli/streams.h"
 
 #include "driver/build.h"
-#include "driver/compile.h"
-#include "driver/language.h"
 #include "driver/stages.h"
 
 #include <cerrno>
@@ -12,44 +11,13 @@ namespace ctr::cli {
 
 namespace {
 
-// Everything that one run knows.
-struct Session {
-  Language language;
-  SourceMap sources;
-  Diagnostics diags;
-  std::vector<FileId> files;
-  CheckOptions options;
-  Program program;
-};
-
-// False: misuse, said already.
-bool readFlags(const CompileFlags &flags, Session &s) {
-  for (const std::string &setting : flags.settings) {
-    std::size_t equals = setting.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      misuse("`--set` takes `name=value`, not `" + setting + "`");
-      return false;
-    }
-    s.options.parameters.push_back({setting.substr(0, equals), setting.substr(equals + 1)});
-  }
-  s.options.targets = flags.targets;
-  return true;
-}
-
-// Reads and compiles; what is wrong is in s.diags.
 void compileAll(const CompileFlags &flags, Session &s) {
-  s.files = readSources(flags.files, s.sources, s.diags);
-  if (s.diags.hasErrors())
-    return; // findings in a part of a program mislead
-  s.program = compile(s.files, s.sources, s.language.schema(), s.options, s.diags);
-}
-
-int show(const Session &s, const CompileFlags &flags) {
-  return showDiagnostics(s.diags, s.sources, flags.format, s.program.targets.size());
+  readFiles(flags, s);
+  compileFiles(flags, s);
 }
 
 int stopAfterAst(const BuildFlags &flags, Session &s) {
-  s.files = readSources(flags.files, s.sources, s.diags);
+  readFiles(flags, s);
   int printed = print(astText(s.files, s.sources, s.diags));
   int found = show(s, flags);
   return found != Good ? found : printed;
@@ -103,12 +71,14 @@ int build(const BuildFlags &flags) {
   return flags.toStdout || flags.stopAfter == StopAfter::Artifacts ? toStdout(flags, s) : toFolder(flags, s);
 }
 
-int check(const CompileFlags &flags) {
+int check(const CheckFlags &flags) {
+  if (flags.fix || flags.diff)
+    return fix(flags);
   Session s;
   if (!readFlags(flags, s))
     return Misuse;
   compileAll(flags, s);
-  return show(s, flags);
+  return judged(show(s, flags), s.diags, flags.failOn);
 }
 
 } // namespace ctr::cli

@@ -10,7 +10,7 @@ namespace ctr::cli {
 
 enum Exit : int { Good = 0, Findings = 1, Misuse = 2 }; // Misuse: also what is the compiler's own fault
 
-enum class DiagnosticFormat { Text, Json };
+enum class DiagnosticFormat { Text, Json, Github, Sarif };
 enum class StopAfter { Nothing, Ast, Topology, Artifacts };
 
 struct CompileFlags {
@@ -26,6 +26,15 @@ struct BuildFlags : CompileFlags {
   StopAfter stopAfter = StopAfter::Nothing;
 };
 
+enum class FailOn { Error, Warning, Never };
+
+struct CheckFlags : CompileFlags {
+  FailOn failOn = FailOn::Error;
+  bool fix = false;
+  bool unsafeFixes = false;
+  bool diff = false;
+};
+
 struct BindFlags {
   std::string folder;
   std::string from;
@@ -39,16 +48,29 @@ struct ExplainFlags {
   bool json = false;
 };
 
+enum class DocFormat { Text, Json, Markdown };
+
 struct DocFlags {
   std::string construct;
-  bool json = false;
+  DocFormat format = DocFormat::Text;
+  std::string out;                   // a folder for all pages
+  std::vector<std::string> examples; // programs from which pages take examples
+  std::string examplesAt = "../..";
 };
 
+struct CompletionFlags {
+  std::string shell;
+};
+
+struct CommandModel;
+
 int build(const BuildFlags &flags);
-int check(const CompileFlags &flags);
+int check(const CheckFlags &flags);
+int fix(const CheckFlags &flags); // check, with --fix or --diff
 int bind(const BindFlags &flags);
 int explainCode(const ExplainFlags &flags);
 int doc(const DocFlags &flags);
+int completion(const CompletionFlags &flags, const CommandModel &model);
 int version();
 
 // Parses the arguments and runs the command.

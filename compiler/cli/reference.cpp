@@ -1,9 +1,17 @@
 #include "cli/commands.h"
 #include "cli/streams.h"
 
+#include "diag/catalogue.h"
+#include "driver/compile.h"
 #include "driver/language.h"
 #include "driver/manifest.h"
 #include "driver/reference.h"
+#include "driver/reference_pages.h"
+#include "driver/staged_folder.h"
+#include "support/nearest.h"
+
+#include <cstring>
+#include <filesystem>
 
 namespace ctr::cli {
 
@@ -11,22 +19,66 @@ int explainCode(const ExplainFlags &flags) {
   if (flags.list || (flags.json && flags.code.empty()))
     return print(flags.json ? diagnosticsJson() : diagnosticsText());
   if (flags.code.empty()) {
-    misuse("`explain` takes a code such as `CTR2103`, or `--list`");
+    misuse("`explain` takes a code such as `CTR2103`, a name such as `floating-tag`, or `--list`");
     return Misuse;
   }
-  if (auto text = explain(flags.code))
+  if (auto text = flags.json ? explainJson(flags.code) : explain(flags.code))
     return print(*text);
-  misuse("there is no diagnostic `" + flags.code + "`; `ctr explain --list` shows all");
+  const std::string near = nearestDiag(flags.code);
+  misuse("there is no diagnostic `" + flags.code + "`; " +
+         (near.empty() ? "`ctr explain --list` shows all" : "did you mean `" + near + "`?"));
   return Misuse;
 }
 
+namespace {
+
+int report(const Diagnostics &diags, const SourceMap &sources) {
+  return showDiagnostics(diags, sources, DiagnosticFormat::Text, 0);
+}
+
+int writePages(const std::vector<ReferencePage> &pages, const std::string &folder) {
+  StagedFolder out(folder);
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  for (const ReferencePage &page : pages) {
+    if (std::filesystem::exists(std::filesystem::path(folder) / page.path, error)) {
+      misuse("`" + folder + "/" + page.path + "` is there already; name an empty folder");
+      return Misuse;
+    }
+    out.write(page.path, page.text);
+  }
+  if (out.error() == 0)
+    return Good;
+  Diagnostics diags;
+  diags.report(diag::OutputUnwritable, {}, folder, std::strerror(out.error()));
+  return report(diags, {});
+}
+
+} // namespace
+
 int doc(const DocFlags &flags) {
   Language language;
-  if (flags.json)
-    return print(schemaJson(language.schema()));
-  if (auto text = schemaText(language.schema(), flags.construct))
+  const Schema &schema = language.schema();
+  SourceMap sources;
+  Diagnostics diags;
+  std::vector<FileId> programs = readSources(flags.examples, sources, diags);
+  if (diags.hasErrors())
+    return report(diags, sources);
+  const ReferenceExamples examples(schema, programs, sources);
+  const ReferenceOptions options{&examples, flags.examplesAt};
+  if (!flags.out.empty())
+    return writePages(referencePages(schema, options), flags.out);
+  if (flags.format == DocFormat::Json)
+    return print(schemaJson(schema));
+  if (auto text = flags.format == DocFormat::Markdown ? constructPages(schema, flags.construct, options)
+                                                      : schemaText(schema, flags.construct))
     return print(*text);
-  misuse("there is no construct `" + flags.construct + "`; `ctr doc` lists them");
+  std::vector<std::string_view> words;
+  for (const Construct *construct : schema.constructs())
+    words.push_back(construct->word);
+  const std::string_view near = nearest(flags.construct, words);
+  misuse("there is no construct `" + flags.construct + "`; " +
+         (near.empty() ? "`ctr doc` lists them" : "did you mean `" + std::string(near) + "`?"));
   return Misuse;
 }
 

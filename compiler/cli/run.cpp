@@ -1,3 +1,4 @@
+#include "cli/command_model.h"
 #include "cli/commands.h"
 #include "cli/streams.h"
 
@@ -15,9 +16,22 @@ constexpr const char *Examples = R"(Examples:
   generate | ctr check -                      a program from standard input
   aws cloudformation describe-stacks --stack-name shop-foundation > outputs.json
   ctr bind out/ecs --from outputs.json        fill in what is known after deployment
+  ctr check shop.ctr --fix                    mend what can be mended without a guess
   ctr explain CTR2001                         what a finding means
 
 Exit codes: 0 good, 1 errors in the program or nothing could be written, 2 misuse or an error of ctr itself.)";
+
+// An option with a few words; the help and the completion name them.
+template <class T>
+CLI::Option *addChoice(CLI::App &command, const std::string &name, T &to, const std::map<std::string, T> &words,
+                       const std::string &about) {
+  std::string list;
+  for (const auto &[word, value] : words)
+    list += (list.empty() ? "" : "|") + word;
+  return command.add_option(name, to, about)
+      ->transform(CLI::CheckedTransformer(words).description(""))
+      ->type_name(list);
+}
 
 void addCompileFlags(CLI::App &command, CompileFlags &flags) {
   command.add_option("FILE", flags.files, "The program; `-` is standard input")->required();
@@ -26,19 +40,20 @@ void addCompileFlags(CLI::App &command, CompileFlags &flags) {
       ->allow_extra_args(false);
   command.add_option("--set", flags.settings, "Set a parameter")->type_name("NAME=VALUE")->allow_extra_args(false);
   static const std::map<std::string, DiagnosticFormat> Formats{{"text", DiagnosticFormat::Text},
-                                                               {"json", DiagnosticFormat::Json}};
-  command.add_option("--format", flags.format, "How findings are shown: text or json")
-      ->transform(CLI::CheckedTransformer(Formats).description(""))
-      ->type_name("FORMAT");
+                                                               {"json", DiagnosticFormat::Json},
+                                                               {"github", DiagnosticFormat::Github},
+                                                               {"sarif", DiagnosticFormat::Sarif}};
+  addChoice(command, "--format", flags.format, Formats, "How findings are shown");
 }
 
 struct Flags {
   BuildFlags build;
-  CompileFlags check;
+  CheckFlags check;
   BindFlags bind;
   int step = 0;
   ExplainFlags explain;
   DocFlags doc;
+  CompletionFlags completion;
 };
 
 void addBuild(CLI::App &app, BuildFlags &flags) {
@@ -49,14 +64,21 @@ void addBuild(CLI::App &app, BuildFlags &flags) {
   out->capture_default_str();
   static const std::map<std::string, StopAfter> Stages{
       {"ast", StopAfter::Ast}, {"topology", StopAfter::Topology}, {"artifacts", StopAfter::Artifacts}};
-  CLI::Option *stop =
-      command
-          ->add_option("--stop-after", flags.stopAfter, "Print a stage instead of writing: ast, topology or artifacts")
-          ->transform(CLI::CheckedTransformer(Stages).description(""))
-          ->type_name("STAGE");
+  CLI::Option *stop = addChoice(*command, "--stop-after", flags.stopAfter, Stages, "Print a stage instead of writing");
   command->add_flag("--stdout", flags.toStdout, "Write the artifacts to standard output")
       ->excludes(out)
       ->excludes(stop);
+}
+
+void addCheck(CLI::App &app, CheckFlags &flags) {
+  CLI::App *command = app.add_subcommand("check", "Say what is wrong with a program, for every target");
+  addCompileFlags(*command, flags);
+  static const std::map<std::string, FailOn> Levels{
+      {"error", FailOn::Error}, {"warning", FailOn::Warning}, {"never", FailOn::Never}};
+  addChoice(*command, "--fail-on", flags.failOn, Levels, "From which findings on the exit status is 1");
+  command->add_flag("--fix", flags.fix, "Mend what can be mended without a guess; the files change");
+  command->add_flag("--unsafe-fixes", flags.unsafeFixes, "With --fix or --diff: apply the guesses too");
+  command->add_flag("--diff", flags.diff, "Show what --fix would change, and change nothing");
 }
 
 void addBind(CLI::App &app, Flags &flags) {
@@ -73,18 +95,26 @@ void addBind(CLI::App &app, Flags &flags) {
 // `--json` and `--format json` are the same for what is only read by tools.
 void addReference(CLI::App &app, Flags &flags) {
   static const std::map<std::string, bool> Formats{{"text", false}, {"json", true}};
-  auto format = [](CLI::App &command, bool &json) {
-    command.add_option("--format", json, "text or json")
-        ->transform(CLI::CheckedTransformer(Formats).description(""))
-        ->type_name("FORMAT");
-  };
+  auto format = [](CLI::App &command, bool &json) { addChoice(command, "--format", json, Formats, "How it is shown"); };
   CLI::App *explain = app.add_subcommand("explain", "What a finding means, with a bad and a good program");
-  explain->add_option("CODE", flags.explain.code, "For example CTR2001");
-  explain->add_flag("--list", flags.explain.list, "All findings");
+  explain->add_option("CODE", flags.explain.code, "For example CTR2001, or a name such as floating-tag");
+  explain->add_flag("--list", flags.explain.list, "All findings, a line each");
   format(*explain, flags.explain.json);
-  CLI::App *doc = app.add_subcommand("doc", "The words of the language");
+  CLI::App *doc = app.add_subcommand("doc", "The words of the language, or the whole reference as pages");
   doc->add_option("CONSTRUCT", flags.doc.construct, "For example service");
-  format(*doc, flags.doc.json);
+  static const std::map<std::string, DocFormat> DocFormats{
+      {"text", DocFormat::Text}, {"json", DocFormat::Json}, {"markdown", DocFormat::Markdown}};
+  CLI::Option *shown = addChoice(*doc, "--format", flags.doc.format, DocFormats, "How it is shown");
+  doc->add_option("-o,--out", flags.doc.out, "Write all pages as Markdown into this folder")
+      ->type_name("DIR")
+      ->excludes(shown);
+  doc->add_option("--examples", flags.doc.examples, "Programs from which the pages take their examples")
+      ->type_name("FILE");
+  doc->add_option("--examples-at", flags.doc.examplesAt, "What the pages put before the name of an example's file")
+      ->type_name("PATH");
+  CLI::App *completion = app.add_subcommand("completion", "The completion script of a shell");
+  completion->add_option("SHELL", flags.completion.shell, "bash, zsh or fish")->required()->type_name("bash|zsh|fish");
+  app.add_subcommand("man", "The manual page, as man reads it");
   app.add_subcommand("version", "Which compiler this is");
 }
 
@@ -102,6 +132,10 @@ int dispatch(const CLI::App &app, Flags &flags) {
     return explainCode(flags.explain);
   if (app.got_subcommand("doc"))
     return doc(flags.doc);
+  if (app.got_subcommand("completion"))
+    return completion(flags.completion, modelOf(app));
+  if (app.got_subcommand("man"))
+    return print(manPage(modelOf(app)));
   return version();
 }
 
@@ -115,7 +149,7 @@ int run(int argc, const char *const *argv) {
   app.add_flag("--version", showVersion, "The same as `ctr version`");
   Flags flags;
   addBuild(app, flags.build);
-  addCompileFlags(*app.add_subcommand("check", "Say what is wrong with a program, for every target"), flags.check);
+  addCheck(app, flags.check);
   addBind(app, flags);
   addReference(app, flags);
   // CLI11 reports through exceptions; they end here.

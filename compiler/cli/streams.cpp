@@ -3,6 +3,7 @@
 #include "driver/interrupt.h"
 #include "driver/stages.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -44,11 +45,31 @@ int print(std::string_view text) {
 }
 
 int showDiagnostics(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format, std::size_t targets) {
-  FindingsFormat form = format == DiagnosticFormat::Json ? FindingsFormat::Json
-                        : wantsColour()                  ? FindingsFormat::Coloured
-                                                         : FindingsFormat::Plain;
+  FindingsFormat form = FindingsFormat::Plain;
+  switch (format) {
+  case DiagnosticFormat::Json:
+    form = FindingsFormat::Json;
+    break;
+  case DiagnosticFormat::Github:
+    form = FindingsFormat::Github;
+    break;
+  case DiagnosticFormat::Sarif:
+    form = FindingsFormat::Sarif;
+    break;
+  case DiagnosticFormat::Text:
+    form = wantsColour() ? FindingsFormat::Coloured : FindingsFormat::Plain;
+  }
   toStderr(findingsText(diags, sources, form, targets));
   return diags.hasErrors() ? Findings : Good;
+}
+
+int judged(int code, const Diagnostics &diags, FailOn failOn) {
+  if (code == Findings && failOn == FailOn::Never)
+    return Good;
+  auto warns = [](const Diagnostic &d) { return d.severity == Severity::Warning; };
+  if (code == Good && failOn == FailOn::Warning && std::any_of(diags.all().begin(), diags.all().end(), warns))
+    return Findings;
+  return code;
 }
 
 void misuse(std::string_view message) {

@@ -17,6 +17,9 @@ int reportStdoutFailure(int error);
 // Returns the exit code that they deserve.
 int showDiagnostics(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format, std::size_t targets);
 
+// The exit code with `--fail-on`, from the one that findings deserve by themselves.
+int judged(int code, const Diagnostics &diags, FailOn failOn);
+
 void misuse(std::string_view message);
 
 // Ends as the caught signal would have ended us, if there was one; otherwise returns `code`.

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <llvm/ADT/ArrayRef.h>
+#include <string>
 #include <string_view>
 
 namespace ctr {
@@ -28,6 +29,12 @@ struct DiagInfo {
 // The whole catalogue, ordered by code.
 llvm::ArrayRef<DiagInfo> catalogue();
 const DiagInfo *findDiag(int code);
+// As people write it: `CTR2103`, `2103`, or the name in any spelling of case and hyphens (`floating-tag`).
+const DiagInfo *findDiag(std::string_view codeOrName);
+// The likeliest code or name for one that does not exist; empty when nothing is near.
+std::string nearestDiag(std::string_view codeOrName);
+// `FloatingTag` as people write it: `floating-tag`.
+std::string dashedName(std::string_view name);
 std::string_view word(Severity severity);
 
 // A diagnostic's key: its code and the types of its arguments.

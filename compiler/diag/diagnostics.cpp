@@ -24,6 +24,28 @@ void Diagnostics::noteOuterFrames(Diagnostic &d, const OriginTable &origins, Ori
   }
 }
 
+void Diagnostics::revise(llvm::function_ref<bool(Diagnostic &)> keep) {
+  std::deque<Diagnostic> kept;
+  errors_ = 0;
+  for (Diagnostic &d : list_) {
+    if (!keep(d))
+      continue;
+    errors_ += d.severity == Severity::Error ? 1U : 0U;
+    kept.push_back(std::move(d));
+  }
+  list_ = std::move(kept);
+}
+
+namespace {
+
+// What two targets would mend differently is not mechanical.
+bool mendAlike(const Diagnostic &a, const Diagnostic &b) {
+  return std::equal(a.fixes.begin(), a.fixes.end(), b.fixes.begin(), b.fixes.end(),
+                    [](const Fix &x, const Fix &y) { return x.span == y.span && x.text == y.text; });
+}
+
+} // namespace
+
 std::vector<Diagnostic> Diagnostics::sorted(std::size_t allContexts) const {
   std::vector<Diagnostic> out(list_.begin(), list_.end());
   std::stable_sort(out.begin(), out.end(), [](const Diagnostic &a, const Diagnostic &b) {
@@ -35,6 +57,8 @@ std::vector<Diagnostic> Diagnostics::sorted(std::size_t allContexts) const {
     if (!merged.empty()) {
       Diagnostic &last = merged.back();
       if (last.span == d.span && last.code == d.code && last.message == d.message) {
+        if (!mendAlike(last, d))
+          last.fixes.clear();
         if (last.contexts.empty() || d.contexts.empty())
           last.contexts.clear();
         else

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <fmt/format.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,16 @@ struct Label {
   std::string text;
 };
 
-// A mechanical edit: replace `span` by `text` (an empty span inserts).
+// Safe: there is one thing that can have been meant, or the meaning stays. Unsafe: a guess, or something that its
+// author should decide (what may be reached, what a thing is called, where a block ends).
+enum class Applicability : std::uint8_t { Safe, Unsafe };
+
+// A mechanical edit: replace `span` by `text` (an empty span inserts). Several fixes of one finding are alternatives.
 struct Fix {
   Span span;
   std::string text;
   std::string about; // "write `512MiB`"
+  Applicability applicability = Applicability::Safe;
 };
 
 struct Diagnostic {
@@ -51,7 +57,11 @@ struct Diagnostic {
     return *this;
   }
   Diagnostic &fix(Span at, std::string text, std::string about) {
-    fixes.push_back({at, std::move(text), std::move(about)});
+    fixes.push_back({at, std::move(text), std::move(about), Applicability::Safe});
+    return *this;
+  }
+  Diagnostic &guess(Span at, std::string text, std::string about) { // an unsafe fix
+    fixes.push_back({at, std::move(text), std::move(about), Applicability::Unsafe});
     return *this;
   }
 };
@@ -83,6 +93,9 @@ public:
   [[nodiscard]] std::size_t errorCount() const { return errors_; }
   [[nodiscard]] std::size_t size() const { return list_.size(); }
   [[nodiscard]] const std::deque<Diagnostic> &all() const { return list_; }
+
+  // Goes through everything reported so far: `keep` may change a finding's severity, or give it up (false).
+  void revise(llvm::function_ref<bool(Diagnostic &)> keep);
 
   // In source order, equal findings merged (their contexts joined). `allContexts` is how many targets there are: a
   // finding under all of them lists none.

@@ -275,7 +275,9 @@ std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources
     row["help"] = d.help;
     Json fixes = Json::array();
     for (const Fix &fix : d.fixes) {
-      Json each{{"about", fix.about}, {"text", fix.text}};
+      Json each{{"about", fix.about},
+                {"text", fix.text},
+                {"applicability", fix.applicability == Applicability::Safe ? "safe" : "unsafe"}};
       putSpan(each, sources, fix.span);
       fixes.push_back(std::move(each));
     }

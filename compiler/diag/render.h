@@ -1,4 +1,4 @@
-// Diagnostics as text for people (caret, labels, help) or as JSON for tools.
+// Diagnostics as text for people (caret, labels, help) or in forms that tools read.
 #pragma once
 
 #include "diag/diagnostics.h"
@@ -14,5 +14,9 @@ std::string renderText(const Diagnostic &d, const SourceMap &sources, bool colou
 // One JSON document: {"diagnostics": [{code, severity, message, file, range{start{line,column,offset}…}, label,
 // related[], help[], fixes[], contexts[]}], "errors": n, "warnings": n}.
 std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources);
+
+// For other tools: commands of GitHub's workflow runner, a line each; and SARIF 2.1.0 (`version` is the compiler's).
+std::string renderGithub(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources);
+std::string renderSarif(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources, std::string_view version);
 
 } // namespace ctr

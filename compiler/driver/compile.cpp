@@ -1,4 +1,5 @@
 #include "driver/compile.h"
+#include "driver/allow.h"
 
 #include "backends/registry/registry.h"
 
@@ -38,6 +39,12 @@ Program compile(llvm::ArrayRef<FileId> files, const SourceMap &sources, const Sc
   Program program = check(roots, sources, schema, options, diags);
   for (const TargetTopology &target : program.targets)
     judge(target, diags);
+  // Under some targets only, or after errors, not all was looked for.
+  const bool complete = !diags.hasErrors() && options.targets.empty() && !program.targets.empty();
+  Allows allows;
+  for (const ast::SyntaxTree &tree : trees)
+    allows.collect(tree, sources, diags);
+  allows.apply(diags, complete);
   return program;
 }
 

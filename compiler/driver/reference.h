@@ -8,8 +8,9 @@
 
 namespace ctr {
 
-// The long text of a code, "CTR2103" or "2103". Nothing when there is no such code.
-std::optional<std::string> explain(std::string_view code);
+// The long text of a finding, by its code or name. Nothing when there is none such.
+std::optional<std::string> explain(std::string_view codeOrName);
+std::optional<std::string> explainJson(std::string_view codeOrName); // an element of the list below
 // One line a diagnostic.
 std::string diagnosticsText();
 // [{"code", "name", "severity", "message", "about", "bad", "good"}]

@@ -49,19 +49,23 @@ void appendExample(std::string &out, std::string_view heading, std::string_view 
 
 } // namespace
 
-std::optional<std::string> explain(std::string_view code) {
-  llvm::StringRef digits(code.data(), code.size());
-  digits.consume_front_insensitive("ctr");
-  int number = 0;
-  if (digits.getAsInteger(10, number))
-    return std::nullopt;
-  const DiagInfo *d = findDiag(number);
+std::optional<std::string> explain(std::string_view codeOrName) {
+  const DiagInfo *d = findDiag(codeOrName);
   if (!d)
     return std::nullopt;
-  std::string out = fmt::format("{}[CTR{}]: {}\n\n{}\n", word(d->severity), d->code, d->message, d->about);
+  std::string out =
+      fmt::format("{}[CTR{}] {}: {}\n\n{}\n", word(d->severity), d->code, dashedName(d->name), d->message, d->about);
   appendExample(out, "This program has it:", d->bad);
   appendExample(out, "This one does not:", d->good);
   return out;
+}
+
+std::optional<std::string> explainJson(std::string_view codeOrName) {
+  const DiagInfo *d = findDiag(codeOrName);
+  if (!d)
+    return std::nullopt;
+  emit::Arena arena;
+  return printJson(emit::write(arena, *d));
 }
 
 } // namespace ctr

@@ -1,6 +1,7 @@
 #include "driver/stages.h"
 
 #include "diag/render.h"
+#include "driver/manifest.h"
 #include "schema/print.h"
 
 #include <fmt/format.h>
@@ -41,6 +42,10 @@ std::string findingsText(const Diagnostics &diags, const SourceMap &sources, Fin
   std::vector<Diagnostic> list = diags.sorted(targets);
   if (format == FindingsFormat::Json)
     return renderJson(list, sources);
+  if (format == FindingsFormat::Github)
+    return renderGithub(list, sources);
+  if (format == FindingsFormat::Sarif)
+    return renderSarif(list, sources, CompilerVersion);
   std::string out;
   std::size_t errors = 0, warnings = 0;
   for (const Diagnostic &d : list) {

@@ -12,7 +12,7 @@ std::string astText(llvm::ArrayRef<FileId> files, const SourceMap &sources, Diag
 // The topologies of the targets; several each after a line `==> TARGET (BACKEND) <==`.
 std::string topologyText(const Program &program, const Schema &schema);
 
-enum class FindingsFormat { Plain, Coloured, Json };
+enum class FindingsFormat { Plain, Coloured, Json, Github, Sarif };
 // In source order, and for people a last line that counts them; empty for people when there are none. `targets` is how
 // many were checked: a finding under all of them names none.
 std::string findingsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,

@@ -112,7 +112,7 @@ bool Collector::nameFits(StaticBlock &block, const Scope &scope) {
   }
   if (!b.named()) {
     diags_.report(diag::NameMissing, b.kindSpan(), construct.word)
-        .fix({b.kindSpan().end, b.kindSpan().end}, " " + std::string(construct.word) + "-1", "give it a name");
+        .guess({b.kindSpan().end, b.kindSpan().end}, " " + std::string(construct.word) + "-1", "give it a name");
     return false;
   }
   if (b.namePath.size() > 1) {
@@ -138,7 +138,7 @@ bool Collector::nameUsesLoops(const ast::Block &b, const Scope &scope) {
     d.note(loop.variable.span, "every turn of this loop declares it again");
     if (b.quotedName == nullptr) {
       std::string name = fmt::format("\"{}-${{{}}}\"", b.namePath.front().text, loop.variable.text);
-      d.fix(b.nameSpan(), name, fmt::format("write `{}`", name));
+      d.guess(b.nameSpan(), name, fmt::format("write `{}`", name));
     }
     return false;
   }

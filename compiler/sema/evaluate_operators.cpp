@@ -72,11 +72,13 @@ Value Evaluator::binary(const ast::BinaryExpr &e, Frame &frame) {
     return within(e, l, r);
   case Op::Range: {
     if (l.number > r.number) {
-      diags
-          .report(diag::RangeBackwards, origins, origins.intern(e.span, here()), program.sources.text(e.left->span),
-                  program.sources.text(e.right->span))
-          .fix(e.span, fmt::format("{}..{}", program.sources.text(e.right->span), program.sources.text(e.left->span)),
-               "swap the ends");
+      std::string_view from = program.sources.text(e.left->span), to = program.sources.text(e.right->span);
+      Diagnostic &d = diags.report(diag::RangeBackwards, origins, origins.intern(e.span, here()), from, to);
+      const std::string swapped = fmt::format("{}..{}", to, from);
+      if (e.left->kind == ast::ExprKind::Number && e.right->kind == ast::ExprKind::Number)
+        d.fix(e.span, swapped, "swap the ends");
+      else // other values may come in the right order
+        d.guess(e.span, swapped, "swap the ends");
       return fail();
     }
     Value both[] = {l, r};

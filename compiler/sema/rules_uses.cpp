@@ -99,8 +99,9 @@ private:
 
   template <class T> static OriginId lastOf(List<T> list) { return list.empty() ? OriginId{} : list.back().origin; }
 
-  // The edit: one more element of the list, or the attribute after the one that uses the thing. Only where the text
-  // is plainly a literal of this place: nothing made by a loop.
+  // Only guesses: what a workload may reach is for its author to decide. The edit: one more element of the list, or the
+  // attribute after the one that uses the thing. Only where the text is plainly a literal of this place: nothing made
+  // by a loop.
   void offer(Diagnostic &d, std::string_view word, OriginId written, OriginId last, const std::string &element,
              OriginId besides) {
     const OriginTable &origins = *t_.origins;
@@ -111,11 +112,11 @@ private:
       Span whole = origins.span(written);
       Span end = origins.span(last);
       if (last && !origins[last].parent && whole.contains(end) && !(whole == end))
-        d.fix({end.end, end.end}, ", " + element, "add `" + element + "` to `" + std::string(word) + "`");
+        d.guess({end.end, end.end}, ", " + element, "add `" + element + "` to `" + std::string(word) + "`");
     } else if (fresh) {
       std::uint32_t end = origins.span(besides).end;
-      d.fix({end, end}, "\n  " + std::string(word) + " = [" + element + "]",
-            "add `" + std::string(word) + " = [" + element + "]`");
+      d.guess({end, end}, "\n  " + std::string(word) + " = [" + element + "]",
+              "add `" + std::string(word) + " = [" + element + "]`");
     }
   }
 

@@ -257,7 +257,7 @@ void Typing::refersIn(StaticBlock &b, const Construct &workload) {
                           : std::string(b.construct->lookupIn);
   Diagnostic &d = diags.report(diag::NoSuchChild, wanted.span, owner, b.construct->word, wanted.text);
   if (std::string_view near = nearest(wanted.text, names); !near.empty())
-    d.fix(wanted.span, std::string(near), fmt::format("did you mean `{}`?", near));
+    d.guess(wanted.span, std::string(near), fmt::format("did you mean `{}`?", near));
   else if (!names.empty())
     d.hint(fmt::format("it has {}", fmt::join(names, ", ")));
   if (!owners.empty())

@@ -125,7 +125,11 @@ void Typing::missingUnit(const ast::Expr &e, const Type *expected, std::string_v
   } else {
     text += expected->kind == TypeKind::Size ? "MiB" : (expected->kind == TypeKind::Duration ? "s" : "%");
   }
-  d.fix(e.span, text, fmt::format("write `{}`", text));
+  // Nobody means two mebibytes; they may have meant gibibytes.
+  if (expected->kind == TypeKind::Size && n->value < Rational(64))
+    d.guess(e.span, text, fmt::format("write `{}`", text));
+  else
+    d.fix(e.span, text, fmt::format("write `{}`", text));
 }
 
 void Typing::notAWord(const ast::Expr &e, std::string_view word, const Type *expected, std::string_view what) {

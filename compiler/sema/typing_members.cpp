@@ -254,7 +254,7 @@ const Type *Typing::childOf(const ast::Expr &e, const ast::Expr &base, const Typ
   Span at = llvm::isa<ast::MemberExpr>(e) ? llvm::cast<ast::MemberExpr>(e).member.span : e.span;
   Diagnostic &d = diags.report(diag::NoSuchChild, at, textOf(base), str(childType), childName);
   if (std::string_view near = nearest(childName, names); !near.empty())
-    d.fix(at, std::string(near), fmt::format("did you mean `{}`?", near));
+    d.guess(at, std::string(near), fmt::format("did you mean `{}`?", near));
   else if (!names.empty())
     d.hint(fmt::format("it has {}", fmt::join(names, ", ")));
   else

@@ -98,7 +98,7 @@ const Type *Typing::word(const ast::NameExpr &e, const Type *wanted) {
     if (listed) {
       diags.report(diag::WordIsName, e.span, e.name, str(wanted))
           .note(symbol->span, "the value of that name")
-          .fix(e.span, fmt::format("\"{}\"", e.name), "quote it to mean the word");
+          .guess(e.span, fmt::format("\"{}\"", e.name), "quote it to mean the word");
       return error();
     }
     r.kind = Meaning::Symbol;
@@ -150,9 +150,9 @@ const Type *Typing::unknownName(const ast::NameExpr &e, Want want) {
       return error();
     }
   if (std::string near = nearestName(e.name); !near.empty())
-    d.fix(e.span, near, fmt::format("did you mean `{}`?", near));
+    d.guess(e.span, near, fmt::format("did you mean `{}`?", near));
   else if (want.type != nullptr && (isText(want.type->kind) || want.type->kind == TypeKind::Image))
-    d.fix(e.span, fmt::format("\"{}\"", e.name), "quote it, if it is text");
+    d.guess(e.span, fmt::format("\"{}\"", e.name), "quote it, if it is text");
   return error();
 }
 

@@ -56,8 +56,11 @@ void DocCursor::advance() {
 }
 
 void DocCursor::stray() {
-  findings_.report(diag::StrayDoc, comments_[first_].span.to(comments_[end_ - 1].span))
-      .hint("write `//`, or put it on the line before a member");
+  Diagnostic &d = findings_.report(diag::StrayDoc, comments_[first_].span.to(comments_[end_ - 1].span));
+  d.hint("put it on the line before a member, if it is about one");
+  const std::uint32_t at = comments_[first_].span.begin;
+  if (end_ - first_ == 1)
+    d.fix({at, at + 3}, "//", "write `//`");
 }
 
 std::string_view DocCursor::claim(std::uint32_t at) {

@@ -70,6 +70,17 @@ int secondsOf(std::string_view unit) {
   return unit == "s" ? 1 : (unit == "m" ? 60 : (unit == "h" ? 3600 : (unit == "d" ? 86400 : 0)));
 }
 
+// `1e5` → `100000`, while a person would read it.
+std::string withoutExponent(std::string_view word) {
+  std::size_t e = word.find_first_of("eE");
+  std::string_view digits = word.substr(0, e);
+  std::string_view zeros = e == std::string_view::npos ? std::string_view() : word.substr(e + 1);
+  if (digits.empty() || digits[0] == '0' || digits.size() > 6 || zeros.size() != 1 ||
+      (std::string(digits) + std::string(zeros)).find_first_not_of("0123456789") != std::string::npos)
+    return {};
+  return std::string(digits) + std::string(static_cast<std::size_t>(zeros[0] - '0'), '0');
+}
+
 // `1h30m` → `90m`: the sum in its smallest unit, when it is a sum of durations.
 std::string sumOfDurations(std::string_view word) {
   std::int64_t total = 0;
@@ -106,6 +117,8 @@ const ast::Expr *malformed(const Reading &r, Span span, std::string_view word) {
     d.hint("a number has one unit").fix(span, sum, fmt::format("write `{}`", sum));
   else if (plain.size() != word.size() && plain.find_first_not_of("0123456789.") == std::string::npos)
     d.fix(span, plain, fmt::format("write `{}`", plain));
+  else if (std::string whole = withoutExponent(word); !whole.empty())
+    d.hint("there are no exponents").fix(span, whole, fmt::format("write `{}`", whole));
   else if (word.substr(0, 2) == "0x" || word.substr(0, 2) == "0b" || word.substr(0, 2) == "0o")
     d.hint("numbers are decimal");
   else if (word.find_first_of("eE") != std::string_view::npos && isDigit(word.back()))
@@ -135,7 +148,7 @@ const ast::Expr *readNumber(const Reading &r, std::uint32_t begin, std::uint32_t
     std::size_t zeros = std::min(word.find_first_not_of('0'), whole - 1);
     r.findings.report(diag::MalformedNumber, span, word)
         .hint("if it is meant as text, put it in quotes")
-        .fix(span, std::string(word.substr(zeros)), fmt::format("write `{}`", word.substr(zeros)));
+        .guess(span, std::string(word.substr(zeros)), fmt::format("write `{}`", word.substr(zeros)));
     return r.make<ast::ErrorExpr>(span);
   }
   Unit known = Unit::None;
@@ -149,8 +162,10 @@ const ast::Expr *readNumber(const Reading &r, std::uint32_t begin, std::uint32_t
       std::string_view likely = likelyUnit(unit);
       if (likely.empty())
         d.hint("units are vCPU, B KiB MiB GiB TiB, KB MB GB TB, ms s m h d and %");
-      else
+      else if (lower(likely) == lower(unit)) // the wrong case, as everybody writes it now and then
         d.fix(at, std::string(likely), fmt::format("did you mean `{}{}`?", figure, likely));
+      else
+        d.guess(at, std::string(likely), fmt::format("did you mean `{}{}`?", figure, likely));
       return r.make<ast::ErrorExpr>(span);
     }
   }

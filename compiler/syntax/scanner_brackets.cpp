@@ -114,7 +114,7 @@ void Scanner::close(char c) {
     if (!reaches) {
       if (fault())
         diags_.report(diag::ClosesNothing, span(pos_, pos_ + 1), text_.substr(pos_, 1))
-            .fix(span(pos_, pos_ + 1), "", "remove it");
+            .guess(span(pos_, pos_ + 1), "", "remove it");
       mend(pos_, pos_ + 1, ' ');
       ++pos_;
       return;
@@ -146,10 +146,10 @@ void Scanner::missing(const Open &open, std::size_t at, std::string_view why) {
   std::size_t end = before.find_last_not_of(" \t\r\n");
   std::size_t line = open.offset;
   if (end != std::string_view::npos && end >= line)
-    d.fix(span(end + 1, end + 1),
-          open.lineStart < lineStart_ && open.bracket == '{' ? "\n" + std::string(open.indent, ' ') + closer
-                                                             : std::string(1, closer),
-          fmt::format("close it with `{}`", closer));
+    d.guess(span(end + 1, end + 1),
+            open.lineStart < lineStart_ && open.bracket == '{' ? "\n" + std::string(open.indent, ' ') + closer
+                                                               : std::string(1, closer),
+            fmt::format("close it with `{}`", closer));
 }
 
 void Scanner::atEnd() {

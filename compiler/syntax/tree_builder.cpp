@@ -136,7 +136,8 @@ const ast::Member *Builder::declaration(P::DeclarationContext &tree) {
 
 const ast::Expr *Builder::value(const Token *sign, const ast::Identifier &name, P::ExpressionContext *tree) {
   if (sign != nullptr && sign->getType() == P::COLON)
-    r_.findings.report(diag::ColonForAssign, span(sign), name.text).fix(span(sign), " =", "write `=`");
+    r_.findings.report(diag::ColonForAssign, span(sign), name.text)
+        .fix(span(sign), r_.text[begin(sign) - 1] == ' ' ? "=" : " =", "write `=`");
   else if (sign != nullptr && sign->getType() == P::EQ)
     r_.findings.report(diag::EqualityForAssign, span(sign), name.text).fix(span(sign), "=", "write `=`");
   Expr v = expression(tree);

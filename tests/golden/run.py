@@ -4,6 +4,7 @@
 A case is a folder tests/cases/AREA/CASE with case.ctr and any of these beside it; what exists is checked, exactly:
 
   case.ast, case.topology   what `ctr build --stop-after ast|topology` prints
+  case.fixed                what `ctr check --fix` makes of it
   case.diagnostics          what `ctr check` says; without it, and without inline expectations, it must say nothing
   TARGET/…                  what `ctr build` writes; with TARGET/manifest.json there, the whole folder, both ways
   case.args                 more flags, as in a shell
@@ -115,7 +116,7 @@ def files(folder):
 
 
 def wantedTargets(case):
-    wanted = {w.rstrip("/").split("/")[0] for w in case.want} - {"ast", "topology", "diagnostics"}
+    wanted = {w.rstrip("/").split("/")[0] for w in case.want} - {"ast", "topology", "diagnostics", "fixed"}
     if case.targets.is_dir():
         wanted |= {p.name for p in case.targets.iterdir() if p.is_dir()}
     return wanted
@@ -175,6 +176,9 @@ def checkCase(case, update):
             run = case.compiler("build", "--stop-after", stage)
             checkText(case, stage, run.out.decode("utf-8", "replace"), update)
     checkDiagnostics(case, update)
+    if case.path("fixed").exists() or (update and "fixed" in case.want):
+        run = ctr("check", "--fix", "-", *case.args, stdin=case.program.read_bytes(), cwd=case.dir)
+        checkText(case, "fixed", run.out.decode("utf-8", "replace"), update)
     checkTargets(case, update)
 
 

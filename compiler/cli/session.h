@@ -1,0 +1,31 @@
+// What one run of the compiler knows: its input, what it found, and the program. Shared by the commands that compile.
+#pragma once
+
+#include "cli/commands.h"
+
+#include "driver/compile.h"
+#include "driver/language.h"
+#include "driver/settings.h"
+
+namespace ctr::cli {
+
+struct Session {
+  Language language;
+  SourceMap sources;
+  Diagnostics diags;
+  std::vector<FileId> files;
+  CheckOptions options;
+  Program program;
+};
+
+// False: misuse, said already.
+bool readFlags(const CompileFlags &flags, Session &s);
+
+// Reads the files; what is wrong is in s.diags.
+void readFiles(const CompileFlags &flags, Session &s);
+// Compiles what was read, and gives findings the levels of ctr.yaml.
+void compileFiles(const CompileFlags &flags, Session &s);
+
+int show(const Session &s, const CompileFlags &flags);
+
+} // namespace ctr::cli
