@@ -1,5 +1,7 @@
 #include "backends/capability.h"
 
+#include "diag/kinds/targets.h"
+
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 

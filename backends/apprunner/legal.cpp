@@ -1,6 +1,7 @@
 #include "backends/apprunner/legal.h"
 
 #include "backends/apprunner/workload.h"
+#include "diag/kinds/apprunner.h"
 
 #include <algorithm>
 

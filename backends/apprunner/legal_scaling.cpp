@@ -1,5 +1,6 @@
 #include "backends/apprunner/legal.h"
 #include "backends/apprunner/workload.h"
+#include "diag/kinds/apprunner.h"
 
 namespace ctr::apprunner {
 

@@ -1,5 +1,6 @@
 #include "backends/apprunner/legal.h"
 #include "backends/apprunner/sizes.h"
+#include "diag/kinds/apprunner.h"
 
 #include <algorithm>
 #include <cstdlib>

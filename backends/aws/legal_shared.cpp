@@ -6,6 +6,7 @@
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+#include "diag/kinds/targets.h"
 
 #include <fmt/format.h>
 #include <llvm/ADT/SmallVector.h>

@@ -8,6 +8,7 @@
 #include "backends/aws/stack_speller.h"
 #include "backends/aws/steps.h"
 #include "backends/cloudformation/stacks.h"
+#include "diag/kinds/targets.h"
 
 #include <fmt/format.h>
 

@@ -4,6 +4,7 @@
 #include "backends/aws/ecs/legal.h"
 #include "backends/ecs/emit.h"
 #include "backends/ecs/foundation_limit.h"
+#include "diag/kinds/ecs.h"
 
 namespace ctr {
 

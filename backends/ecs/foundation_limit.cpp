@@ -2,6 +2,7 @@
 
 #include "backends/aws/ecs/lower.h"
 #include "backends/aws/foundation.h"
+#include "diag/kinds/ecs.h"
 
 namespace ctr::ecs {
 

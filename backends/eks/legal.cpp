@@ -2,6 +2,7 @@
 
 #include "backends/aws/foundation.h"
 #include "backends/eks/plan.h"
+#include "diag/kinds/eks.h"
 
 #include <set>
 

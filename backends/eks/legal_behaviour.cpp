@@ -3,6 +3,8 @@
 #include "backends/eks/legal.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/quantities.h"
+#include "diag/kinds/eks.h"
+#include "diag/kinds/targets.h"
 
 namespace ctr::eks {
 namespace {

@@ -3,6 +3,7 @@
 #include "backends/eks/legal.h"
 #include "backends/eks/names.h"
 #include "backends/eks/node_types.h"
+#include "diag/kinds/eks.h"
 #include "support/nearest.h"
 
 #include <set>

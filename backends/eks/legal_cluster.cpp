@@ -5,6 +5,9 @@
 #include "backends/eks/names.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/versions.h"
+#include "diag/kinds/eks.h"
+#include "diag/kinds/targets.h"
+#include "diag/kinds/values.h"
 
 #include <algorithm>
 

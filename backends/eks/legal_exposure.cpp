@@ -3,6 +3,8 @@
 #include "backends/eks/balancers.h"
 #include "backends/eks/legal.h"
 #include "backends/eks/names.h"
+#include "diag/kinds/eks.h"
+#include "diag/kinds/targets.h"
 
 #include <algorithm>
 

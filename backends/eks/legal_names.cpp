@@ -2,6 +2,7 @@
 
 #include "backends/eks/legal.h"
 #include "backends/eks/names.h"
+#include "diag/kinds/eks.h"
 
 namespace ctr::eks {
 namespace {

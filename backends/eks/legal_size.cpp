@@ -5,6 +5,7 @@
 #include "backends/eks/node_types.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/quantities.h"
+#include "diag/kinds/eks.h"
 
 namespace ctr::eks {
 namespace {

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "cli/streams.h"
+#include "diag/kinds/files.h"
 
 #include "driver/build.h"
 #include "driver/stages.h"

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "cli/streams.h"
+#include "diag/kinds/files.h"
 
 #include "driver/mend.h"
 #include "driver/replace_file.h"

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/streams.h"
+#include "diag/kinds/files.h"
 
 #include "diag/catalogue.h"
 #include "driver/compile.h"

@@ -37,7 +37,7 @@ std::string nearestDiag(std::string_view codeOrName);
 std::string dashedName(std::string_view name);
 std::string_view word(Severity severity);
 
-// A diagnostic's key: its code and the types of its arguments.
+// A diagnostic's key: its code and the types of its arguments. Each row is one, diag::NAME, in diag/kinds/AREA.h.
 template <class... Args> struct DiagKind {
   int code;
   Severity severity;
@@ -45,14 +45,5 @@ template <class... Args> struct DiagKind {
 };
 
 using Str = std::string_view;
-
-namespace diag {
-#define CTR_ARGS(...) __VA_ARGS__
-#define CTR_DIAG(CODE, NAME, SEVERITY, ARGS, MESSAGE, ABOUT, BAD, GOOD)                                                \
-  inline constexpr DiagKind<ARGS> NAME{CODE, Severity::SEVERITY, MESSAGE};
-#include "diag/catalogue/all.def"
-#undef CTR_DIAG
-#undef CTR_ARGS
-} // namespace diag
 
 } // namespace ctr

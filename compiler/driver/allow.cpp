@@ -1,5 +1,7 @@
 #include "driver/allow.h"
 
+#include "diag/kinds/style.h"
+
 #include <algorithm>
 #include <llvm/ADT/StringRef.h>
 

@@ -1,5 +1,6 @@
 #include "driver/bind_outputs.h"
 
+#include "diag/kinds/files.h"
 #include "driver/fill_document.h"
 #include "driver/manifest.h"
 #include "driver/offered_values.h"

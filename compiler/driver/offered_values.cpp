@@ -1,5 +1,7 @@
 #include "driver/offered_values.h"
 
+#include "diag/kinds/files.h"
+
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>

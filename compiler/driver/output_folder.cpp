@@ -1,5 +1,6 @@
 #include "driver/output_folder.h"
 
+#include "diag/kinds/files.h"
 #include "driver/manifest.h"
 
 #include <cerrno>

@@ -1,3 +1,4 @@
+#include "diag/kinds/files.h"
 #include "driver/compile.h"
 #include "driver/read_text.h"
 

@@ -1,4 +1,5 @@
 #include "driver/settings.h"
+#include "diag/kinds/files.h"
 #include "driver/read_text.h"
 #include "support/nearest.h"
 

@@ -1,5 +1,7 @@
 // bind: the block tree becomes entities. Rows of the schema do the work; this file knows no construct but the target,
 // whose options are rows of its backend.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "schema/conversion.h"
 #include "sema/phases.h"
 #include "sema/value_rules.h"

@@ -1,3 +1,5 @@
+#include "diag/kinds/topology.h"
+#include "diag/kinds/types.h"
 #include "sema/collector.h"
 
 namespace ctr {

@@ -1,4 +1,5 @@
 // The names of declarations: who may have one, what it may be, and what it must not collide with.
+#include "diag/kinds/types.h"
 #include "sema/collector.h"
 #include "sema/mentions.h"
 #include "support/nearest.h"

@@ -1,4 +1,5 @@
 // Words that do not fit where they stand: what the author may have meant.
+#include "diag/kinds/types.h"
 #include "sema/collector.h"
 #include "support/nearest.h"
 

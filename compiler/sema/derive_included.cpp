@@ -1,4 +1,5 @@
 // What a target contains.
+#include "diag/kinds/topology.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>

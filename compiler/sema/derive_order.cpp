@@ -1,4 +1,5 @@
 // In which order workloads are applied, and what the program takes for granted.
+#include "diag/kinds/topology.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>

@@ -1,4 +1,5 @@
 // On which capacities, and so on which runtimes, each workload runs.
+#include "diag/kinds/topology.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>

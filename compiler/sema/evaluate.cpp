@@ -1,5 +1,7 @@
 #include "sema/evaluate.h"
 
+#include "diag/kinds/types.h"
+
 #include <llvm/ADT/SmallString.h>
 
 namespace ctr {

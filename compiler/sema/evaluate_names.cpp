@@ -1,4 +1,5 @@
 // What names, members and indexes come out as.
+#include "diag/kinds/types.h"
 #include "sema/evaluate.h"
 
 #include <fmt/format.h>

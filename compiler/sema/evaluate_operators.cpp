@@ -1,4 +1,5 @@
 // Operators on exact values.
+#include "diag/kinds/types.h"
 #include "sema/evaluate.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
 // expand : the lowered tree for one target → the block tree. Two steps: which blocks there are (conditions, loops,
 // names; each gets its entity), then what their attributes are, so that a reference may point forward.
+#include "diag/kinds/types.h"
 #include "sema/collect.h"
 #include "sema/described.h"
 #include "sema/evaluate.h"
@@ -136,7 +137,6 @@ void Expansion::items(const Scope &scope, Frame &frame, Body &body) {
     }
   }
 }
-
 std::string turnText(std::string_view name, const Value &v) {
   switch (v.kind) {
   case ValueKind::String:
@@ -193,7 +193,7 @@ bool Expansion::named(const StaticBlock &source, ExpandedBlock &made, Frame &fra
   return false;
 }
 
-// A block that may stand once may stand under a loop, which is only found out here.
+// A block that may stand once may stand under a loop.
 bool Expansion::repeated(const StaticBlock &source, const ExpandedBlock &made, const Body &body) {
   bool byWord = source.construct->name == NameRule::Words;
   if (source.rule->occurs != Occurs::Once && !byWord)

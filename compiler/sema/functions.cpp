@@ -1,5 +1,6 @@
 // The table of functions; their evaluators stand beside their type rules.
 #include "sema/functions.h"
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/evaluate.h"
 #include "sema/typing.h"

@@ -1,5 +1,6 @@
 #include "sema/literal_rules.h"
 
+#include "diag/kinds/values.h"
 #include "sema/evaluate.h"
 #include "sema/value_rules.h"
 

@@ -1,4 +1,5 @@
 #include "sema/parameters.h"
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "support/nearest.h"
 

@@ -1,5 +1,6 @@
 #include "sema/rules.h"
 
+#include "diag/kinds/topology.h"
 #include "sema/phases.h"
 
 namespace ctr {

@@ -1,4 +1,6 @@
 // The containers of one copy: shares of its size, start order, environment, mounts.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 #include <llvm/ADT/DenseMap.h>

@@ -1,4 +1,5 @@
 // What holds data, where rows alone do not suffice.
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 #include <initializer_list>

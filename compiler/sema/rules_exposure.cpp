@@ -1,4 +1,6 @@
 // Load balancers and their listeners by themselves, and the shares that workloads take of them.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 #include <algorithm>

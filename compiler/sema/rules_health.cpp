@@ -1,4 +1,6 @@
 // Health checks: of workloads, of sidecars, and what load balancers ask.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 namespace ctr {

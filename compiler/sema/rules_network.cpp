@@ -1,4 +1,6 @@
 // Networks are either there or new; load balancers fit into them; physical names differ.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 #include <llvm/ADT/StringMap.h>

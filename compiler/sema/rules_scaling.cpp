@@ -1,4 +1,5 @@
 // Scaling: the range must leave room, something must move the number, and something must wake it from zero.
+#include "diag/kinds/scaling.h"
 #include "sema/rules.h"
 
 namespace ctr {

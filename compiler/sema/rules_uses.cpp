@@ -1,4 +1,6 @@
 // What is used without its edge: `payments.host` in `env` without a call, `carts.name` without a grant.
+#include "diag/kinds/roles.h"
+#include "diag/kinds/topology.h"
 #include "sema/rules.h"
 
 #include <llvm/ADT/DenseSet.h>

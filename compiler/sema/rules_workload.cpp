@@ -1,4 +1,6 @@
 // What a workload says of itself: copies, capacities, ports, mounts, updates, calls.
+#include "diag/kinds/topology.h"
+#include "diag/kinds/values.h"
 #include "sema/rules.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // The walk over the lowered tree: each construct's expressions are checked against what it takes.
 #include "sema/typing.h"
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "support/nearest.h"
 

@@ -1,5 +1,6 @@
 // check: an expression against the type that is expected of it, pushed down to the elements and arms so that the caret
 // is on what is wrong.
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/typing.h"
 #include "support/nearest.h"

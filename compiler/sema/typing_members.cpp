@@ -1,4 +1,5 @@
 // Members and indexes: `x.name` is a child where a reference is expected and an output elsewhere.
+#include "diag/kinds/types.h"
 #include "sema/collect.h"
 #include "sema/described.h"
 #include "sema/typing.h"

@@ -1,4 +1,5 @@
 // Names: what they mean where they stand.
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/typing.h"
 #include "support/nearest.h"

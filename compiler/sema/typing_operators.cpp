@@ -1,4 +1,5 @@
 // Types of operators. Units never mix; comparing what can never be equal is an error.
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/typing.h"
 #include "support/nearest.h"

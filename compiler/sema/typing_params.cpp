@@ -1,4 +1,5 @@
 // Parameters: their written type, their default and their condition.
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/typing.h"
 #include "support/nearest.h"

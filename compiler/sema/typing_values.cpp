@@ -1,4 +1,5 @@
 // Types of literals, lists, maps, choices, comprehensions and calls.
+#include "diag/kinds/types.h"
 #include "sema/described.h"
 #include "sema/typing.h"
 #include "support/nearest.h"

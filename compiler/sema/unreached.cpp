@@ -1,5 +1,7 @@
 #include "sema/unreached.h"
 
+#include "diag/kinds/topology.h"
+
 #include <llvm/ADT/StringSet.h>
 
 namespace ctr {

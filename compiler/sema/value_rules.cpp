@@ -1,5 +1,7 @@
 #include "sema/value_rules.h"
 
+#include "diag/kinds/style.h"
+#include "diag/kinds/values.h"
 #include "schema/forms.h"
 #include "support/units.h"
 

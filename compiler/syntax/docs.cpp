@@ -1,5 +1,6 @@
 #include "syntax/docs.h"
 
+#include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
 
 namespace ctr::syntax {

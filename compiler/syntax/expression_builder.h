@@ -2,6 +2,7 @@
 // may.
 #pragma once
 
+#include "diag/kinds/syntax.h"
 #include "syntax/literals.h"
 #include "syntax/operators.h"
 

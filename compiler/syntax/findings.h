@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diag/diagnostics.h"
+#include "diag/kinds/syntax.h"
 #include "syntax/scan.h"
 
 #include <algorithm>

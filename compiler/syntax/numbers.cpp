@@ -1,3 +1,4 @@
+#include "diag/kinds/syntax.h"
 #include "support/nearest.h"
 #include "syntax/characters.h"
 #include "syntax/literals.h"

@@ -2,6 +2,7 @@
 // next is read.
 #include "syntax/parse.h"
 
+#include "diag/kinds/syntax.h"
 #include "syntax/tree_builder.h"
 
 // ANTLR's headers come first: the last two rely on them.

@@ -2,6 +2,7 @@
 // headers before; nothing else may.
 #pragma once
 
+#include "diag/kinds/syntax.h"
 #include "syntax/byte_tokens.h"
 #include "syntax/reading.h"
 

@@ -1,6 +1,7 @@
 // Characters; brackets are in scanner_brackets.cpp, strings and comments in scanner_text.cpp.
 #include "syntax/scanner.h"
 
+#include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
 
 #include <algorithm>

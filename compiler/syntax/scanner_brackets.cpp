@@ -1,4 +1,5 @@
 // Brackets, indentation, and where the text can be cut.
+#include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
 #include "syntax/scanner.h"
 

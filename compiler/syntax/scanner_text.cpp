@@ -1,4 +1,5 @@
 // Strings, texts and comments.
+#include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
 #include "syntax/scanner.h"
 

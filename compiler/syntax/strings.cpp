@@ -1,3 +1,4 @@
+#include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
 #include "syntax/extents.h"
 #include "syntax/literals.h"

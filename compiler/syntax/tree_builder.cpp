@@ -5,6 +5,7 @@
 // clang-format off
 #include <CtrLexer.h>
 #include <CtrParser.h>
+#include "diag/kinds/syntax.h"
 #include "syntax/expression_builder.h"
 // clang-format on
 

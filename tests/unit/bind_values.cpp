@@ -1,4 +1,5 @@
 // Which offered value belongs to which binding, and how it gets into documents.
+#include "diag/kinds/files.h"
 #include "driver/fill_document.h"
 #include "driver/offered_values.h"
 

@@ -1,5 +1,6 @@
 #include "expanded_sketch.h"
 
+#include "diag/kinds/topology.h"
 #include "schema/print.h"
 #include "sema/phases.h"
 

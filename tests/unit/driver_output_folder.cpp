@@ -1,4 +1,5 @@
 // The output folder: whole before, after and in between; files of others refused; no litter.
+#include "diag/kinds/files.h"
 #include "driver/manifest.h"
 #include "driver/output_folder.h"
 #include "driver/read_text.h"

@@ -1,3 +1,4 @@
+#include "diag/kinds/syntax.h"
 #include "syntax_reading.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
 // Whatever the bytes are: no crash, no endless loop, bounded findings.
+#include "diag/kinds/syntax.h"
 #include "syntax_reading.h"
 
 #include <gtest/gtest.h>

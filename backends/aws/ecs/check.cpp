@@ -1,5 +1,7 @@
 #include "backends/aws/ecs/check.h"
 
+#include "diag/kinds/ecs.h"
+
 #include <fmt/format.h>
 
 namespace ctr::aws::ecs {

@@ -1,5 +1,6 @@
 // Calls between workloads, which become Service Connect: TCP, within one cluster.
 #include "backends/aws/ecs/check.h"
+#include "diag/kinds/ecs.h"
 
 namespace ctr::aws::ecs {
 

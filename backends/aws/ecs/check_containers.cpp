@@ -1,6 +1,7 @@
 // The containers of a task as a set: their number, their names and their ports.
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs/port_names.h"
+#include "diag/kinds/ecs.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 // A task definition is at most 65 536 bytes as JSON (TD-004). Counted without building it: exact for literals, and what
 // is known only when deployed counts as an ARN.
 #include "backends/aws/ecs/check.h"
+#include "diag/kinds/ecs.h"
 
 namespace ctr::aws::ecs {
 

@@ -1,5 +1,7 @@
 // A log driver and its options.
 #include "backends/aws/ecs/check.h"
+#include "diag/kinds/ecs.h"
+#include "diag/kinds/values.h"
 #include "support/nearest.h"
 
 #include <algorithm>

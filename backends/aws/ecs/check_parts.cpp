@@ -1,5 +1,6 @@
 // What stands in one container: its health check, user, Linux capabilities, how it stops.
 #include "backends/aws/ecs/check.h"
+#include "diag/kinds/ecs.h"
 
 #include <fmt/format.h>
 

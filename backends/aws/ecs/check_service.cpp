@@ -2,6 +2,7 @@
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/network.h"
+#include "diag/kinds/ecs.h"
 
 namespace ctr::aws::ecs {
 

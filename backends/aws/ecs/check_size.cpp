@@ -1,6 +1,7 @@
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs/fargate_fit.h"
 #include "backends/aws/ecs/grid.h"
+#include "diag/kinds/ecs.h"
 
 #include <fmt/format.h>
 

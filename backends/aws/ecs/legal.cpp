@@ -4,6 +4,8 @@
 #include "backends/aws/ecs/lower.h"
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/foundation.h"
+#include "diag/kinds/ecs.h"
+#include "diag/kinds/targets.h"
 
 #include <unordered_map>
 
