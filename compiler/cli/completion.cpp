@@ -124,7 +124,8 @@ void zshCommand(std::string &out, const CommandModel &command) {
     if (option.names.empty())
       out += " \\\n            " + quote((option.many ? "*" : (option.required ? "1" : "::")) + action);
     for (const std::string &name : option.names)
-      out += " \\\n            " + quote((option.many ? "*" : "") + name + "[" + zshAbout(option.about) + "]" + action);
+      fmt::format_to(std::back_inserter(out), " \\\n            {}",
+                     quote(fmt::format("{}{}[{}]{}", option.many ? "*" : "", name, zshAbout(option.about), action)));
   }
   out += " ;;\n";
 }

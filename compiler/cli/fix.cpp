@@ -43,10 +43,21 @@ void check(const CheckFlags &flags, Session &s, const std::vector<File> &files) 
   compileFiles(flags, s);
 }
 
+// How many targets were asked: one that has no topology has a finding.
+std::size_t targetsAsked(const Session &s) {
+  std::set<std::string_view> names;
+  for (const TargetTopology &target : s.program.targets)
+    names.insert(target.name);
+  for (const Diagnostic &d : s.diags.all())
+    names.insert(d.contexts.begin(), d.contexts.end());
+  return names.size();
+}
+
 // One round: checks the texts as they are and mends them. How many fixes were applied.
 std::size_t round(const CheckFlags &flags, Session &s, std::vector<File> &files) {
   check(flags, s, files);
-  const std::vector<Diagnostic> findings = s.diags.sorted(s.program.targets.size());
+  // With `--target` not all of them were asked, so what was found for one may be wrong for another.
+  const std::vector<Diagnostic> findings = s.diags.sorted(flags.targets.empty() ? targetsAsked(s) : 0);
   std::size_t applied = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     MendedText mended = mend(s.files[i], s.sources, findings, flags.unsafeFixes);

@@ -9,7 +9,7 @@ namespace ctr {
 namespace {
 
 // The runner reads a line each; what would end a line or a property is written as its number.
-std::string escaped(std::string_view text, std::string_view more = {}) {
+std::string percentEncoded(std::string_view text, std::string_view more = {}) {
   std::string out;
   for (char c : text) {
     if (c == '%' || c == '\r' || c == '\n' || more.find(c) != std::string_view::npos)
@@ -33,13 +33,13 @@ std::string renderGithub(llvm::ArrayRef<Diagnostic> list, const SourceMap &sourc
     if (d.span.valid()) {
       const Place from = sources.place(d.span.begin), to = sources.place(d.span.end);
       fmt::format_to(std::back_inserter(out), "file={},line={},col={},endLine={},endColumn={},",
-                     escaped(sources.name(from.file), ":,"), from.line, from.column, to.line, to.column);
+                     percentEncoded(sources.name(from.file), ":,"), from.line, from.column, to.line, to.column);
     }
-    fmt::format_to(std::back_inserter(out), "title=CTR{}::{}", d.code, escaped(d.message));
+    fmt::format_to(std::back_inserter(out), "title=CTR{}::{}", d.code, percentEncoded(d.message));
     for (const std::string &help : d.help)
-      out += "%0Ahelp: " + escaped(help);
+      out += "%0Ahelp: " + percentEncoded(help);
     for (const Fix &fix : d.fixes)
-      out += "%0Ahelp: " + escaped(fix.about);
+      out += "%0Ahelp: " + percentEncoded(fix.about);
     out += '\n';
   }
   return out;

@@ -30,7 +30,7 @@ std::size_t worth(const ast::Block &block) {
       inner += std::min<std::size_t>(child->members.size(), 3);
     }
   }
-  return words.size() * 4 + inner;
+  return std::size_t{words.size()} * 4 + inner;
 }
 
 class Search {

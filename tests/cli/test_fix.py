@@ -105,6 +105,14 @@ class Fix(Scratch):
         # /proc takes no new file, whoever asks; its text is no program, but it has slips that can be mended.
         self.refuses(ctr("check", "--fix", "/proc/self/status"), "[CTR8066]")
 
+    def testATargetAloneDoesNotDecide(self):
+        text = Small.replace("replicas = copies", "scale { replicas = 3..2  track cpu { target = 60% } }")
+        path = self.write(text)
+        ctr("check", "--fix", path, "--target", "plain")
+        self.assertEqual(path.read_text(), text)
+        self.succeeds(ctr("check", "--fix", path))
+        self.assertEqual(path.read_text(), text.replace("3..2", "2..3"))
+
     def testFoundForOneTargetOnly(self):
         # What mends it for one target may break another.
         text = Small.replace("replicas = copies", "replicas = copies\n  tmpfs { at = \"/t\"  size = 5MiB }\n")
