@@ -25,6 +25,12 @@ struct BackendOption { // a word that targets of this backend know
   std::string_view defaultValue{};
 };
 
+// What `raw` calls something that a backend writes: a request, a manifest of Kubernetes, a resource of a template.
+struct BackendArtifact {
+  std::string_view word; // "task-definition"
+  std::string_view made; // the artifact's kind, the manifest's `kind`, or the resource's `Type`
+};
+
 struct Backend {
   std::string_view name;
   std::string_view summary;
@@ -36,6 +42,8 @@ struct Backend {
   // What a table cannot say: limits, names, sizes, combinations. After it, without errors, emit cannot fail.
   void (*legal)(const Topology &, Diagnostics &) = nullptr;
   void (*emit)(const Topology &, emit::Sink &) = nullptr;
+  llvm::ArrayRef<BackendArtifact> artifacts{}; // what `raw` can name of what it writes
+  llvm::ArrayRef<BackendArtifact> resources{}; // and of the resources in its templates
 };
 
 } // namespace ctr

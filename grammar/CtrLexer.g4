@@ -53,7 +53,7 @@ NUMBER    : [0-9] [a-zA-Z0-9_]* ('.' [0-9] [a-zA-Z0-9_]*)* '%'? ;
 
 // A whole string is one word; what stands in its `${…}` is read by the rule `interpolation` in a second step.
 STRING    : '"' Part* '$'* '"' ;
-TEXT      : '"""' (Line | '"' '"'? Line)* '$'* '"""' ;
+TEXT      : '"""' (Line | '$'* '"' '"'? ('$'+ '"' '"'?)* Line)* '$'* '"""' ;
 BROKEN    : '\u0001'+ ;
 
 SPACE     : [ \t\r\n]+ -> skip ;

@@ -3,6 +3,7 @@
 #include "backends/apprunner/capabilities.h"
 #include "backends/apprunner/emit.h"
 #include "backends/apprunner/legal.h"
+#include "backends/aws/resource_words.h"
 
 namespace ctr {
 
@@ -14,6 +15,11 @@ const Backend &appRunnerBackend() {
       {CapacityKind::FargateSpot, Runtime::AppRunner},
       {CapacityKind::Ec2, Runtime::AppRunner},
   };
+  static constexpr BackendArtifact Artifacts[] = {
+      {"service", "apprunner:CreateService"},
+      {"service-update", "apprunner:UpdateService"},
+      {"auto-scaling-configuration", "apprunner:CreateAutoScalingConfiguration"},
+  };
   static const Backend Value{"apprunner",
                              "AWS App Runner: one public web service from an image, scaled by concurrent requests",
                              {},
@@ -22,7 +28,9 @@ const Backend &appRunnerBackend() {
                              Runtime::AppRunner,
                              apprunner::capabilities(),
                              &apprunner::legal,
-                             &apprunner::emit};
+                             &apprunner::emit,
+                             Artifacts,
+                             aws::foundationWords()};
   return Value;
 }
 

@@ -1,5 +1,7 @@
 #include "backends/aws/data.h"
 
+#include "backends/aws/alarms.h"
+#include "backends/aws/messages.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/values.h"
@@ -60,6 +62,9 @@ void declareBucket(Lowering &l, Id<Bucket> id) {
   }
   if (*bucket.versioning)
     model.versioningConfiguration = {s3::Versioning{"Enabled"}, bucket.versioning.origin};
+  for (const WatchedBucket &watched : l.topology.facts.watched)
+    if (watched.bucket == id)
+      model.notificationConfiguration = s3::Notifications{watched.because.front()};
   model.tags = tags(l, *bucket.tags);
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Bucket"), "AWS::S3::Bucket", model, bucket.origin);
   l.out.retain(made, *bucket.retain ? "Retain" : "Delete");
@@ -103,6 +108,8 @@ void declareData(Lowering &l) {
   for (std::uint32_t i = 0; i < t.tables.size(); ++i)
     if (t.facts.includes({Kind::Table, i}))
       declareTable(l, {i});
+  declareMessages(l);
+  declareAlarms(l);
 }
 
 namespace {
@@ -141,6 +148,10 @@ Node arnByName(Lowering &l, EntityRef resource, std::string_view name, OriginId 
 } // namespace
 
 Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
+  if (resource.kind == Kind::Queue)
+    return queueNameNode(l, {resource.index}, origin);
+  if (resource.kind == Kind::Topic)
+    return topicNameNode(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.ref(made, origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);
@@ -150,6 +161,10 @@ Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
 }
 
 Node arnOf(Lowering &l, EntityRef resource, OriginId origin) {
+  if (resource.kind == Kind::Queue)
+    return queueArn(l, {resource.index}, origin);
+  if (resource.kind == Kind::Topic)
+    return topicArn(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.attribute(made, "Arn", origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);

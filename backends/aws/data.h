@@ -8,7 +8,7 @@ namespace ctr::aws {
 
 void declareBucket(Lowering &l, Id<Bucket> bucket);
 void declareTable(Lowering &l, Id<Table> table);
-// All new buckets and tables that the target contains.
+// All new buckets, tables, queues and topics that the target contains.
 void declareData(Lowering &l);
 
 // Name and ARN of a bucket, table, secret, parameter or registry, existing or new; a reference where only the deployed

@@ -2,6 +2,7 @@
 
 #include "backends/aws/data.h"
 #include "backends/aws/ecs_cluster.h"
+#include "backends/aws/filesystems.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
@@ -39,6 +40,7 @@ void declareShared(Lowering &l) {
   const Topology &t = l.topology;
   included(t, t.networks, [&](Id<Network> id) { declareNetwork(l, id); });
   declareData(l);
+  declareFilesystems(l);
   included(t, t.clusters, [&](Id<Cluster> id) { declareEcsCluster(l, id); });
   included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
   addUrls(l);
@@ -48,6 +50,7 @@ void declareWorkloadParts(Lowering &l, Id<Workload> w) {
   declareLogGroup(l, w);
   declareTaskRoles(l, w);
   declareWorkloadGroup(l, w);
+  admitToFilesystems(l, w);
   for (Id<Expose> expose : l.topology[w].exposes)
     declareExpose(l, expose);
 }

@@ -6,6 +6,8 @@
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+#include "backends/aws/policy.h"
+#include "diag/kinds/roles.h"
 #include "diag/kinds/targets.h"
 
 #include <fmt/format.h>
@@ -72,6 +74,17 @@ struct Judge {
     report(diag::BalancerAsksOtherwise, at ? at : expose.origin, what, value, min, max)
         .note(t.origins->span(expose.origin), "the load balancer asks for this one")
         .hint("say what the load balancer asks by itself: `expose { … health { … } }`");
+  }
+
+  // One role for what the platform does and one for what the code does; on some targets they are the same.
+  void policies(Id<Workload> id) const {
+    for (AccessSet which : {PlatformAccess, CodeAccess})
+      if (std::size_t bytes = policyBytes(t, id, which); bytes > MostInlinePolicyBytes) {
+        const Workload &w = t[id];
+        OriginId at = which == CodeAccess && !w.grants->empty() ? w.grants->front().origin : w.origin;
+        report(diag::PolicyTooLong, at, w.name, bytes, MostInlinePolicyBytes)
+            .hint("split the workload in two, each with what it needs itself");
+      }
   }
 
   // A load balancer takes certificates of its own region's ACM, or those that IAM keeps.
@@ -178,6 +191,7 @@ void legalShared(const Topology &t, Diagnostics &diags) {
   for (Id<Workload> w : t.facts.order) {
     const Workload &workload = t[w];
     judge.image(workload.image);
+    judge.policies(w);
     for (Id<Container> c : workload.containers)
       judge.image(t[c].image);
     if (workload.log)

@@ -17,6 +17,9 @@ enum class Part : std::uint8_t {
   LogGroup,          // of a workload
   TargetGroup,       // of an expose
   Rule,              // of an expose: its listener rule
+  MountTarget,       // of a file system, by subnet
+  DeadLetter,        // of a queue: the second one
+  Policy,            // of a step: its scaling policy; of a service: the one that wakes it
   Namespace,         // of a cluster: the Service Connect namespace
   CapacityProviders, // of a cluster: their association
   TaskDefinition,

@@ -5,6 +5,7 @@
 #include "backends/aws/values.h"
 
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallPtrSet.h>
 
 namespace ctr::aws {
 
@@ -25,8 +26,9 @@ struct GrantRow {
 
 // The minimal grant sets, by access and kind; several rows where the actions want different forms of the ARN. Sources:
 // the ECS developer guide and the service authorization reference as of 2026 (catalogue ids s3.read, s3.write,
-// dynamodb.read, dynamodb.write, secretsmanager.read, ssm.parameter_read, execution_role.*, task_role.ecs_exec).
-// GetParametersByPath is left out: it wants the ARN of a path, and a grant names one parameter.
+// dynamodb.read, dynamodb.write, sqs.send, sqs.consume, sns.publish, secretsmanager.read, ssm.parameter_read,
+// execution_role.*, task_role.ecs_exec, xray.write). GetParametersByPath is left out: it wants the ARN of a path, and a
+// grant names one parameter.
 const GrantRow Grants[] = {
     {Access::Read, Kind::Bucket, Target::Inside, {"s3:GetObject"}},
     {Access::Read, Kind::Bucket, Target::Itself, {"s3:ListBucket"}},
@@ -47,6 +49,18 @@ const GrantRow Grants[] = {
     {Access::Write, Kind::Secret, Target::Itself, {"secretsmanager:PutSecretValue"}},
     {Access::Read, Kind::Parameter, Target::Itself, {"ssm:GetParameter", "ssm:GetParameters"}},
     {Access::Write, Kind::Parameter, Target::Itself, {"ssm:PutParameter"}},
+    {Access::Send, Kind::Queue, Target::Itself, {"sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"}},
+    {Access::Consume,
+     Kind::Queue,
+     Target::Itself,
+     {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes",
+      "sqs:GetQueueUrl"}},
+    {Access::Publish, Kind::Topic, Target::Itself, {"sns:Publish"}},
+    {Access::Trace,
+     Kind::Network, // no resource: any kind
+     Target::Everything,
+     {"xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets",
+      "xray:GetSamplingStatisticSummaries"}},
     {Access::FetchSecret, Kind::Secret, Target::Itself, {"secretsmanager:GetSecretValue"}},
     {Access::FetchSecret, Kind::Parameter, Target::Itself, {"ssm:GetParameters"}},
     {Access::PullImage, Kind::Registry, Target::Everything, {"ecr:GetAuthorizationToken"}},
@@ -118,14 +132,41 @@ void addRow(Lowering &l, const Permission &p, const GrantRow &row, bool describe
 
 } // namespace
 
+std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
+  constexpr std::size_t Frame = 60;      // {"Version":"2012-10-17","Statement":[]}
+  constexpr std::size_t Statement = 50;  // {"Effect":"Allow","Action":[],"Resource":[]},
+  constexpr std::size_t ArnBefore = 100; // "arn:aws-us-gov:secretsmanager:ap-southeast-1:123456789012:secret:…",
+  constexpr std::size_t LongestName = 64;
+  std::size_t bytes = Frame;
+  llvm::SmallPtrSet<const GrantRow *, 16> known;
+  for (const Permission &p : t.facts.permissionsFor(w)) {
+    if (!(which & accesses({p.access})))
+      continue;
+    const ctr::Resource *resource = p.resource ? resourceOf(t, p.resource) : nullptr;
+    std::size_t arn = ArnBefore + LongestName;
+    if (resource && resource->existing.value)
+      arn = ArnBefore + resource->existing->value().size();
+    for (const GrantRow &row : Grants) {
+      if (row.access != p.access || (p.resource && row.kind != p.resource.kind))
+        continue;
+      bytes += row.target == Target::Indexes ? 2 * arn : arn;
+      if (!known.insert(&row).second)
+        continue;
+      bytes += Statement;
+      for (std::string_view action : row.actions)
+        bytes += action.size() + 3;
+    }
+  }
+  return bytes;
+}
+
 std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets) {
   std::vector<Statement> statements;
   for (const Permission &p : l.topology.facts.permissionsFor(w)) {
     if (!(which & accesses({p.access})))
       continue;
     for (const GrantRow &row : Grants)
-      if (row.access == p.access &&
-          (row.kind == p.resource.kind || p.access == Access::Exec || p.access == Access::WriteLogs))
+      if (row.access == p.access && (row.kind == p.resource.kind || !p.resource || p.access == Access::WriteLogs))
         addRow(l, p, row, describeSecrets, statements);
   }
   return statements;
@@ -163,6 +204,19 @@ Node document(Lowering &l, const Node &statements) {
 }
 
 } // namespace
+
+Node statementsDocument(Lowering &l, llvm::ArrayRef<Node> statements) { return document(l, l.arena.list(statements)); }
+
+Node serviceStatement(Lowering &l, std::string_view service, std::string_view action, const Node &resource,
+                      llvm::ArrayRef<Condition> conditions, OriginId origin) {
+  emit::MemberList members;
+  members.push_back({"Effect", Arena::constant("Allow")});
+  members.push_back({"Principal", l.arena.map({{"Service", Arena::constant(service)}})});
+  members.push_back({"Action", Arena::constant(action)});
+  members.push_back({"Resource", resource});
+  members.push_back({"Condition", conditionsNode(l, conditions)});
+  return l.arena.map(members, origin);
+}
 
 Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements) {
   emit::NodeList list;

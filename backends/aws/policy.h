@@ -29,11 +29,21 @@ constexpr AccessSet accesses(std::initializer_list<Access> list) {
 }
 // What the platform does before the code runs (ECS: the execution role), and what the code itself does (the task role).
 inline constexpr AccessSet PlatformAccess = accesses({Access::PullImage, Access::FetchSecret, Access::WriteLogs});
-inline constexpr AccessSet CodeAccess = accesses({Access::Read, Access::Write, Access::List, Access::Exec});
+inline constexpr AccessSet GrantedAccess = accesses(
+    {Access::Read, Access::Write, Access::List, Access::Send, Access::Consume, Access::Publish, Access::Trace});
+inline constexpr AccessSet CodeAccess = GrantedAccess | accesses({Access::Exec});
 
 // The statements for those permissions of a workload that are in `which`. Equal actions are united; a resource is named
 // once. `describeSecrets` adds secretsmanager:DescribeSecret, which the Secrets Store CSI driver needs.
 std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets = false);
+
+// How many characters the policy of those permissions has at most, white space aside: computed names may be shorter.
+std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which);
+inline constexpr std::size_t MostInlinePolicyBytes = 10240; // of all inline policies of a role, rule IAM-004
+// One statement of a resource's own policy: a service of AWS may do this to it, under these conditions.
+emit::Node serviceStatement(Lowering &l, std::string_view service, std::string_view action, const emit::Node &resource,
+                            llvm::ArrayRef<Condition> conditions, OriginId origin);
+emit::Node statementsDocument(Lowering &l, llvm::ArrayRef<emit::Node> statements);
 
 emit::Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements);
 // {"Version": …, "Statement": [{"Effect": "Allow", "Principal": {"Service": …}, "Action": …, "Condition": …}]}

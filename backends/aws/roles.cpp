@@ -1,5 +1,6 @@
 #include "backends/aws/roles.h"
 
+#include "backends/aws/filesystems.h"
 #include "backends/aws/logs.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
@@ -120,6 +121,8 @@ void declareTaskRoles(Lowering &l, Id<Workload> w) {
 
   role.statements = statementsFor(l, w, CodeAccess);
   addShellLog(l, w, role.statements);
+  for (Statement &statement : mountStatements(l, w))
+    role.statements.push_back(std::move(statement));
   if (role.statements.empty())
     return;
   role.part = Part::TaskRole;

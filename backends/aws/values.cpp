@@ -3,6 +3,7 @@
 #include "backends/aws/data.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/load_balancers.h"
+#include "backends/aws/messages.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
 
@@ -92,6 +93,14 @@ Node outputNode(Lowering &l, EntityRef entity, ctr::Output output, OriginId orig
     return output == ctr::Output::Arn ? clusterArn(l, {entity.index}, origin) : clusterName(l, {entity.index}, origin);
   case Kind::Network:
     return vpcId(l, {entity.index}, origin);
+  case Kind::Queue:
+    if (output == ctr::Output::Url)
+      return queueUrl(l, {entity.index}, origin);
+    return output == ctr::Output::Arn ? queueArn(l, {entity.index}, origin) : queueNameNode(l, {entity.index}, origin);
+  case Kind::Alarm:
+    return output == ctr::Output::Arn
+               ? arnNode(l, "cloudwatch", "alarm:" + physicalName(t, entity), ArnScope::RegionAndAccount, origin)
+               : l.arena.string(physicalName(t, entity), origin);
   case Kind::Registry:
     if (output == ctr::Output::Url)
       return repositoryUri(l, {entity.index}, origin);

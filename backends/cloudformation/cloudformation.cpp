@@ -5,6 +5,7 @@
 #include "backends/aws/ecs/legal.h"
 #include "backends/aws/ecs/lower.h"
 #include "backends/aws/foundation.h"
+#include "backends/aws/resource_words.h"
 #include "backends/aws/stack_speller.h"
 #include "backends/aws/steps.h"
 #include "backends/cloudformation/stacks.h"
@@ -105,6 +106,7 @@ Backend makeBackend() {
   backend.name = "cloudformation";
   backend.summary = "CloudFormation templates with everything the program implies, services on ECS";
   backend.options = Options;
+  backend.resources = aws::stackWords();
   backend.runtimes = aws::ecs::runtimes();
   backend.capabilities = aws::ecs::capabilities();
   backend.legal = legalTemplates;

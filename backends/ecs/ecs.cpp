@@ -2,6 +2,7 @@
 
 #include "backends/aws/ecs/capabilities.h"
 #include "backends/aws/ecs/legal.h"
+#include "backends/aws/resource_words.h"
 #include "backends/ecs/emit.h"
 #include "backends/ecs/foundation_limit.h"
 #include "diag/kinds/ecs.h"
@@ -14,6 +15,14 @@ constexpr std::string_view Modes[] = {"standard", "express"};
 constexpr BackendOption Options[] = {
     {"mode", "What a service becomes: an ECS service of its own making, or one of ECS Express Mode.", Modes,
      "standard"},
+};
+
+constexpr BackendArtifact Artifacts[] = {
+    {"task-definition", "ecs:RegisterTaskDefinition"},
+    {"service", "ecs:CreateService"},
+    {"service-update", "ecs:UpdateService"},
+    {"scalable-target", "application-autoscaling:RegisterScalableTarget"},
+    {"scaling-policy", "application-autoscaling:PutScalingPolicy"},
 };
 
 void legal(const Topology &t, Diagnostics &diags) {
@@ -40,6 +49,8 @@ const Backend &ecsBackend() {
     b.capabilities = aws::ecs::capabilities();
     b.legal = legal;
     b.emit = ecs::emit;
+    b.artifacts = Artifacts;
+    b.resources = aws::foundationWords();
     return b;
   }();
   return Value;

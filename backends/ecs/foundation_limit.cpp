@@ -1,6 +1,6 @@
 #include "backends/ecs/foundation_limit.h"
 
-#include "backends/aws/ecs/lower.h"
+#include "backends/aws/ecs/triggers.h"
 #include "backends/aws/foundation.h"
 #include "diag/kinds/ecs.h"
 
@@ -21,8 +21,10 @@ void checkFoundationLimit(const Topology &t, Diagnostics &diags) {
   emit::Arena arena;
   aws::Template foundation(t, arena);
   aws::Lowering lowering(foundation);
-  const aws::ecs::Context context(lowering, aws::ecs::Destination::Request);
+  aws::ecs::Context context(lowering, aws::ecs::Destination::Request);
   aws::declareEcsFoundation(lowering);
+  for (Id<Workload> w : t.facts.order)
+    aws::ecs::declareTriggers(context, w);
   const std::size_t count = foundation.resources().size() - PseudoParameters;
   if (count > MostResources)
     diags.report(diag::EcsFoundationLarge, *t.origins, t.currentTarget().origin, static_cast<std::int64_t>(count))

@@ -12,6 +12,20 @@ constexpr Verdict NoRequests =
     unsupported("a HorizontalPodAutoscaler measures cpu and memory, not requests", "use `track cpu` or `track memory`");
 constexpr Verdict NoConcurrency = unsupported("a HorizontalPodAutoscaler measures cpu and memory, not concurrency",
                                               "use `track cpu` or `track memory`");
+constexpr Verdict NoBacklog =
+    unsupported("a HorizontalPodAutoscaler measures cpu and memory, not queues, and this version of ctr writes no KEDA "
+                "scalers yet",
+                "use `track cpu`, or a fixed number of `replicas`");
+constexpr Verdict NoMetric =
+    unsupported("a HorizontalPodAutoscaler does not read CloudWatch", "use `track cpu` or `track memory`");
+constexpr Verdict NoSteps =
+    unsupported("a HorizontalPodAutoscaler has no steps, and no alarm moves it", "use `track cpu` or `track memory`");
+constexpr Verdict NoWindows = unsupported("a HorizontalPodAutoscaler knows no times, and this version of ctr writes no "
+                                          "KEDA scalers yet",
+                                          "use the wider range all day");
+constexpr Verdict NoTask = unsupported("this version of ctr writes no Jobs and CronJobs yet",
+                                       "leave the task out of this target with `except`, or use an ecs or "
+                                       "cloudformation target");
 constexpr Verdict NoEfsYet = unsupported("this version of ctr does not write EFS volumes for pods yet",
                                          "keep shared files in a bucket and grant `read` and `write` on it");
 constexpr Verdict NoEbsYet =
@@ -46,7 +60,19 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::TrackCpu, native()},
     {Feature::TrackMemory, native()},
     {Feature::TrackRequests, NoRequests},
+    {Feature::TrackBacklog, NoBacklog},
     {Feature::TrackConcurrency, NoConcurrency},
+    {Feature::TrackMetric, NoMetric},
+    {Feature::StepScaling, NoSteps},
+    {Feature::ScheduledScaling, NoWindows},
+    {Feature::Task, NoTask},
+    // Refused with the task itself.
+    {Feature::TriggerWhen, native()},
+    {Feature::TriggerEvent, native()},
+    {Feature::TriggerQueue, native()},
+    {Feature::TaskTimeout, native()},
+    {Feature::TaskRetries, native()},
+    {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()}, // `legal` refuses the CSI driver there
     {Feature::Grants, native()},
     {Feature::PrivateRegistry, native()},
@@ -98,7 +124,19 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::TrackCpu, native()},
     {Feature::TrackMemory, native()},
     {Feature::TrackRequests, NoRequests},
+    {Feature::TrackBacklog, NoBacklog},
     {Feature::TrackConcurrency, NoConcurrency},
+    {Feature::TrackMetric, NoMetric},
+    {Feature::StepScaling, NoSteps},
+    {Feature::ScheduledScaling, NoWindows},
+    {Feature::Task, NoTask},
+    // Refused with the task itself.
+    {Feature::TriggerWhen, native()},
+    {Feature::TriggerEvent, native()},
+    {Feature::TriggerQueue, native()},
+    {Feature::TaskTimeout, native()},
+    {Feature::TaskRetries, native()},
+    {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
     {Feature::PrivateRegistry, native()},

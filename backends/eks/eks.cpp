@@ -1,5 +1,6 @@
 #include "backends/eks/eks.h"
 
+#include "backends/aws/resource_words.h"
 #include "backends/eks/capabilities.h"
 #include "backends/eks/emit.h"
 #include "backends/eks/legal.h"
@@ -21,6 +22,37 @@ constexpr BackendOption Options[] = {
     {"identity", "How a pod gets its role. On Fargate it is always a token (`irsa`).", Identities, "pod-identity"},
 };
 
+constexpr BackendArtifact Artifacts[] = {
+    {"deployment", "Deployment"},
+    {"service", "Service"},
+    {"service-account", "ServiceAccount"},
+    {"ingress", "Ingress"},
+    {"horizontal-pod-autoscaler", "HorizontalPodAutoscaler"},
+    {"pod-disruption-budget", "PodDisruptionBudget"},
+    {"network-policy", "NetworkPolicy"},
+    {"secret-provider-class", "SecretProviderClass"},
+    {"external-secret", "ExternalSecret"},
+};
+// The words of every foundation but the cluster's, which is another one here.
+const std::vector<BackendArtifact> &resources() {
+  static const std::vector<BackendArtifact> All = [] {
+    std::vector<BackendArtifact> list{
+        {"cluster", "AWS::EKS::Cluster"},
+        {"nodegroup", "AWS::EKS::Nodegroup"},
+        {"addon", "AWS::EKS::Addon"},
+        {"fargate-profile", "AWS::EKS::FargateProfile"},
+        {"pod-identity-association", "AWS::EKS::PodIdentityAssociation"},
+        {"oidc-provider", "AWS::IAM::OIDCProvider"},
+        {"launch-template", "AWS::EC2::LaunchTemplate"},
+    };
+    for (const BackendArtifact &a : aws::foundationWords())
+      if (a.word != "cluster")
+        list.push_back(a);
+    return list;
+  }();
+  return All;
+}
+
 } // namespace
 
 const Backend &eksBackend() {
@@ -35,6 +67,8 @@ const Backend &eksBackend() {
     b.capabilities = eks::capabilities();
     b.legal = eks::legal;
     b.emit = eks::emitTarget;
+    b.artifacts = Artifacts;
+    b.resources = resources();
     return b;
   }();
   return Value;

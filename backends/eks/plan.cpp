@@ -1,5 +1,6 @@
 #include "backends/eks/plan.h"
 
+#include "backends/aws/policy.h"
 #include "backends/aws/rule_priority.h"
 #include "backends/eks/names.h"
 
@@ -27,7 +28,7 @@ bool usesExternalSecrets(const Topology &t) { return t.currentTarget().option("s
 
 bool needsIdentity(const Topology &t, Id<Workload> w, bool withSecrets) {
   for (const Permission &p : t.facts.permissionsFor(w)) {
-    if (p.access == Access::Read || p.access == Access::Write || p.access == Access::List)
+    if ((aws::GrantedAccess & aws::accesses({p.access})) != 0)
       return true;
     if (p.access == Access::FetchSecret && withSecrets)
       return true;

@@ -133,7 +133,7 @@ void declareWorkloadRole(Foundation &f, Id<Workload> w) {
     role.description = description;
     bool token = plan.identity == Identity::Irsa;
     role.trust = token ? tokenTrust(f, space, account) : podIdentityTrust(f);
-    aws::AccessSet which = aws::accesses({Access::Read, Access::Write, Access::List});
+    aws::AccessSet which = aws::GrantedAccess;
     if (plan.csiSecrets)
       which |= aws::accesses({Access::FetchSecret});
     role.statements = aws::statementsFor(l, w, which, plan.csiSecrets);

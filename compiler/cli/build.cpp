@@ -4,8 +4,10 @@
 #include "diag/kinds/files.h"
 
 #include "driver/build.h"
+#include "driver/raw_patches.h"
 #include "driver/stages.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace ctr::cli {
@@ -15,6 +17,18 @@ namespace {
 void compileAll(const CompileFlags &flags, Session &s) {
   readFiles(flags, s);
   compileFiles(flags, s);
+}
+
+int checkAllParams(const CheckFlags &flags) {
+  Session s;
+  if (!readFlags(flags, s))
+    return Misuse;
+  readFiles(flags, s);
+  CombinationReport report;
+  if (readParameters(flags, s))
+    report = compileCombinations(s.files, s.sources, s.language.schema(), s.options, s.diags);
+  setLevels(flags, s);
+  return judged(showCombinations(s.diags, s.sources, flags.format, report), s.diags, flags.failOn);
 }
 
 int stopAfterAst(const BuildFlags &flags, Session &s) {
@@ -41,19 +55,22 @@ int toStdout(const BuildFlags &flags, Session &s) {
 }
 
 int toFolder(const BuildFlags &flags, Session &s) {
-  std::vector<BuiltTarget> built;
+  BuiltFolders built;
   if (!s.diags.hasErrors())
-    built = writeTargets(s.program, flags.out, s.sources, s.options.parameters, s.diags);
+    built = writeTargets(s.program, flags.out, s.sources, s.options.targets.empty(), s.diags);
   int found = show(s, flags);
-  if (flags.format == DiagnosticFormat::Text)
-    for (const BuiltTarget &target : built)
+  if (flags.format == DiagnosticFormat::Text) {
+    for (const BuiltTarget &target : built.targets)
       fmt::print(stderr, "wrote {}: {} files{}\n", target.folder, target.files,
                  target.bindings == 0
                      ? ""
                      : fmt::format(", {} {} to bind", target.bindings, target.bindings == 1 ? "value" : "values"));
-  if (built.empty() && found == Good)
+    for (const std::string &folder : built.removed)
+      fmt::print(stderr, "removed {}: the program no longer has this target\n", folder);
+  }
+  if (built.targets.empty() && found == Good)
     fmt::print(stderr, "interrupted: nothing was written\n");
-  return orInterrupted(built.empty() ? Findings : found);
+  return orInterrupted(built.targets.empty() ? Findings : found);
 }
 
 } // namespace
@@ -73,13 +90,24 @@ int build(const BuildFlags &flags) {
 }
 
 int check(const CheckFlags &flags) {
-  if (flags.fix || flags.diff)
+  if (flags.fix || flags.diff) {
+    if (std::count(flags.parameterFiles.begin(), flags.parameterFiles.end(), "-") != 0) {
+      misuse("`--fix` checks again and again, so parameters cannot come from standard input");
+      return Misuse;
+    }
     return fix(flags);
+  }
+  if (flags.allParams)
+    return checkAllParams(flags);
   Session s;
   if (!readFlags(flags, s))
     return Misuse;
   compileAll(flags, s);
-  return judged(show(s, flags), s.diags, flags.failOn);
+  int found = show(s, flags);
+  if (found == Good && flags.raw)
+    found = print(flags.format == DiagnosticFormat::Text ? rawListText(s.program, s.sources)
+                                                         : rawListJson(s.program, s.sources));
+  return judged(found, s.diags, flags.failOn);
 }
 
 } // namespace ctr::cli

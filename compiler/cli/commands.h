@@ -16,6 +16,7 @@ enum class StopAfter { Nothing, Ast, Topology, Artifacts };
 struct CompileFlags {
   std::vector<std::string> files;
   std::vector<std::string> targets;
+  std::vector<std::string> parameterFiles;
   std::vector<std::string> settings; // name=value
   DiagnosticFormat format = DiagnosticFormat::Text;
 };
@@ -33,12 +34,32 @@ struct CheckFlags : CompileFlags {
   bool fix = false;
   bool unsafeFixes = false;
   bool diff = false;
+  bool allParams = false;
+  bool raw = false;
+};
+
+struct ParamsFlags {
+  std::vector<std::string> files;
+  bool schema = false;
+  DiagnosticFormat format = DiagnosticFormat::Text;
+};
+
+struct EvalFlags : CompileFlags {
+  std::string expression;
+  std::string from; // YYYY-MM-DDThh:mm; empty: the default
 };
 
 struct BindFlags {
   std::string folder;
   std::string from;
   std::optional<int> step;
+  DiagnosticFormat format = DiagnosticFormat::Text;
+};
+
+struct FmtFlags {
+  std::vector<std::string> files; // and folders
+  bool check = false;
+  bool diff = false;
   DiagnosticFormat format = DiagnosticFormat::Text;
 };
 
@@ -67,7 +88,10 @@ struct CommandModel;
 int build(const BuildFlags &flags);
 int check(const CheckFlags &flags);
 int fix(const CheckFlags &flags); // check, with --fix or --diff
+int params(const ParamsFlags &flags);
 int bind(const BindFlags &flags);
+int eval(const EvalFlags &flags);
+int formatFiles(const FmtFlags &flags);
 int explainCode(const ExplainFlags &flags);
 int doc(const DocFlags &flags);
 int completion(const CompletionFlags &flags, const CommandModel &model);

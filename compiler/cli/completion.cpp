@@ -17,6 +17,8 @@ enum class Offer { Nothing, Words, Files, Folders, Programs, Codes, Constructs }
 Offer offerOf(const OptionModel &option) {
   if (!option.words.empty())
     return Offer::Words;
+  if (option.value == "PATH" && option.names.empty())
+    return Offer::Programs;
   if (option.value == "FILE")
     return option.names.empty() ? Offer::Programs : Offer::Files;
   if (option.value == "DIR" || option.value == "OUT")

@@ -6,6 +6,7 @@
 #include "driver/compile.h"
 #include "driver/language.h"
 #include "driver/manifest.h"
+#include "driver/parameter_schema.h"
 #include "driver/reference.h"
 #include "driver/reference_pages.h"
 #include "driver/staged_folder.h"
@@ -81,6 +82,19 @@ int doc(const DocFlags &flags) {
   misuse("there is no construct `" + flags.construct + "`; " +
          (near.empty() ? "`ctr doc` lists them" : "did you mean `" + std::string(near) + "`?"));
   return Misuse;
+}
+
+int params(const ParamsFlags &flags) {
+  Language language;
+  SourceMap sources;
+  Diagnostics diags;
+  std::vector<FileId> files = readSources(flags.files, sources, diags);
+  std::string text;
+  if (!diags.hasErrors())
+    text = describeParameters(files, sources, language.schema(),
+                              flags.schema ? ParametersForm::Schema : ParametersForm::Text, diags);
+  int found = showDiagnostics(diags, sources, flags.format, 0);
+  return found != Good ? found : print(text);
 }
 
 int version() { return print(fmt::format("{} {}\n", CompilerName, CompilerVersion)); }

@@ -10,13 +10,18 @@ namespace {
 
 constexpr const char *Examples = R"(Examples:
   ctr check shop.ctr                          what is wrong, for every target
+  ctr check shop.ctr --all-params             the same, whatever the parameters are
   ctr build shop.ctr -o out                   one folder a target: out/ecs, out/eks …
   ctr build shop.ctr --target ecs --set tag=1.4.2
+  ctr params shop.ctr --schema                a JSON Schema for files of parameters
+  ctr build shop.ctr --params prod.yaml       parameters from a file
   ctr build shop.ctr --target stack --stdout  the artifacts to standard output
   generate | ctr check -                      a program from standard input
   aws cloudformation describe-stacks --stack-name shop-foundation > outputs.json
   ctr bind out/ecs --from outputs.json        fill in what is known after deployment
   ctr check shop.ctr --fix                    mend what can be mended without a guess
+  ctr eval 'cron("0 9 ? * MON-FRI *")'        a value and its type, and when a schedule fires next
+  ctr fmt .                                   every program below here in the one style
   ctr explain CTR2001                         what a finding means
 
 Exit codes: 0 good, 1 errors in the program or nothing could be written, 2 misuse or an error of ctr itself.)";
@@ -33,12 +38,22 @@ CLI::Option *addChoice(CLI::App &command, const std::string &name, T &to, const 
       ->type_name(list);
 }
 
-void addCompileFlags(CLI::App &command, CompileFlags &flags) {
-  command.add_option("FILE", flags.files, "The program; `-` is standard input")->required();
+void addCompileFlags(CLI::App &command, CompileFlags &flags, bool needsProgram = true) {
+  command.add_option("FILE", flags.files, "The program; `-` is standard input")->required(needsProgram);
   command.add_option("--target", flags.targets, "Only targets of this name or backend (again for more)")
       ->type_name("NAME|BACKEND")
       ->allow_extra_args(false);
-  command.add_option("--set", flags.settings, "Set a parameter")->type_name("NAME=VALUE")->allow_extra_args(false);
+  command
+      .add_option("--params", flags.parameterFiles,
+                  "A file of parameters, YAML or (.json) JSON; later files win over earlier ones")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command
+      .add_option(
+          "--set", flags.settings,
+          "Set a parameter; wins over files. Lists, maps and ranges as in a program: `[a, b]`, `{a: 1}`, `1..3`")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
   static const std::map<std::string, DiagnosticFormat> Formats{{"text", DiagnosticFormat::Text},
                                                                {"json", DiagnosticFormat::Json},
                                                                {"github", DiagnosticFormat::Github},
@@ -49,7 +64,10 @@ void addCompileFlags(CLI::App &command, CompileFlags &flags) {
 struct Flags {
   BuildFlags build;
   CheckFlags check;
+  ParamsFlags params;
+  EvalFlags eval;
   BindFlags bind;
+  FmtFlags fmt;
   int step = 0;
   ExplainFlags explain;
   DocFlags doc;
@@ -79,6 +97,26 @@ void addCheck(CLI::App &app, CheckFlags &flags) {
   command->add_flag("--fix", flags.fix, "Mend what can be mended without a guess; the files change");
   command->add_flag("--unsafe-fixes", flags.unsafeFixes, "With --fix or --diff: apply the guesses too");
   command->add_flag("--diff", flags.diff, "Show what --fix would change, and change nothing");
+  CLI::Option *all = command->add_flag("--all-params", flags.allParams,
+                                       "For every combination of the parameters that are bools or unions of strings "
+                                       "and are not given");
+  command->add_flag("--raw", flags.raw, "List what `raw` sets in artifacts")->excludes(all);
+}
+
+void addParams(CLI::App &app, ParamsFlags &flags) {
+  CLI::App *command = app.add_subcommand("params", "The parameters of a program, with types and defaults");
+  command->add_option("FILE", flags.files, "The program; `-` is standard input")->required();
+  command->add_flag("--schema", flags.schema, "A JSON Schema (draft 2020-12) of its parameter files");
+}
+
+void addEval(CLI::App &app, EvalFlags &flags) {
+  CLI::App *command = app.add_subcommand("eval", "The value of an expression, alone or in the place of a program");
+  command->add_option("EXPRESSION", flags.expression, "For example 'cron(\"30 2 * * ? *\")'")->required();
+  addCompileFlags(*command, flags, false);
+  command
+      ->add_option("--from", flags.from,
+                   "Where the next times of a schedule are counted from; 2026-01-01T00:00 when it is not given")
+      ->type_name("YYYY-MM-DDThh:mm");
 }
 
 void addBind(CLI::App &app, Flags &flags) {
@@ -90,6 +128,14 @@ void addBind(CLI::App &app, Flags &flags) {
       ->type_name("FILE")
       ->required();
   command->add_option("--step", flags.step, "The step whose saved response it is")->check(CLI::PositiveNumber);
+}
+
+void addFmt(CLI::App &app, FmtFlags &flags) {
+  CLI::App *command = app.add_subcommand("fmt", "Format programs: white space and optional commas, nothing else");
+  command->add_option("PATH", flags.files, "Files, and folders with all below them; `-`: standard input to output")
+      ->required();
+  command->add_flag("--check", flags.check, "Write nothing; list the files that would change, and exit with 1 if any");
+  command->add_flag("--diff", flags.diff, "Write nothing; show what would change, and exit with 1 if anything");
 }
 
 // `--json` and `--format json` are the same for what is only read by tools.
@@ -123,11 +169,17 @@ int dispatch(const CLI::App &app, Flags &flags) {
     return build(flags.build);
   if (app.got_subcommand("check"))
     return check(flags.check);
+  if (app.got_subcommand("params"))
+    return params(flags.params);
+  if (app.got_subcommand("eval"))
+    return eval(flags.eval);
   if (app.got_subcommand("bind")) {
     if (flags.step != 0)
       flags.bind.step = flags.step;
     return bind(flags.bind);
   }
+  if (app.got_subcommand("fmt"))
+    return formatFiles(flags.fmt);
   if (app.got_subcommand("explain"))
     return explainCode(flags.explain);
   if (app.got_subcommand("doc"))
@@ -150,7 +202,10 @@ int run(int argc, const char *const *argv) {
   Flags flags;
   addBuild(app, flags.build);
   addCheck(app, flags.check);
+  addParams(app, flags.params);
+  addEval(app, flags.eval);
   addBind(app, flags);
+  addFmt(app, flags.fmt);
   addReference(app, flags);
   // CLI11 reports through exceptions; they end here.
   try {

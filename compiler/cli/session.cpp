@@ -2,6 +2,10 @@
 
 #include "cli/streams.h"
 
+#include "driver/parameter_file.h"
+
+#include <algorithm>
+
 namespace ctr::cli {
 
 bool readFlags(const CompileFlags &flags, Session &s) {
@@ -13,17 +17,33 @@ bool readFlags(const CompileFlags &flags, Session &s) {
     }
     s.options.parameters.push_back({setting.substr(0, equals), setting.substr(equals + 1)});
   }
+  auto fromStdin = [](const std::vector<std::string> &paths) { return std::count(paths.begin(), paths.end(), "-"); };
+  if (fromStdin(flags.files) + fromStdin(flags.parameterFiles) > 1) {
+    misuse("standard input can be read once only");
+    return false;
+  }
   s.options.targets = flags.targets;
+  s.options.textFiles = &s.textFiles;
   return true;
 }
 
 void readFiles(const CompileFlags &flags, Session &s) { s.files = readSources(flags.files, s.sources, s.diags); }
 
-void compileFiles(const CompileFlags &flags, Session &s) {
-  if (s.diags.hasErrors())
-    return; // findings in a part of a program mislead
-  s.program = compile(s.files, s.sources, s.language.schema(), s.options, s.diags);
+bool readParameters(const CompileFlags &flags, Session &s) {
+  if (!s.diags.hasErrors())
+    s.options.fromFiles = readParameterFiles(flags.parameterFiles, s.sources, s.diags);
+  return !s.diags.hasErrors();
+}
+
+void setLevels(const CompileFlags &flags, Session &s) {
   applyLevels(readSettings(flags.files.front(), s.sources, s.diags), s.diags);
+}
+
+void compileFiles(const CompileFlags &flags, Session &s) {
+  if (!readParameters(flags, s))
+    return;
+  s.program = compile(s.files, s.sources, s.language.schema(), s.options, s.diags);
+  setLevels(flags, s);
 }
 
 int show(const Session &s, const CompileFlags &flags) {

@@ -5,6 +5,7 @@
 
 #include "driver/compile.h"
 #include "driver/language.h"
+#include "driver/program_files.h"
 #include "driver/settings.h"
 
 namespace ctr::cli {
@@ -14,6 +15,7 @@ struct Session {
   SourceMap sources;
   Diagnostics diags;
   std::vector<FileId> files;
+  ProgramFiles textFiles;
   CheckOptions options;
   Program program;
 };
@@ -23,7 +25,11 @@ bool readFlags(const CompileFlags &flags, Session &s);
 
 // Reads the files; what is wrong is in s.diags.
 void readFiles(const CompileFlags &flags, Session &s);
-// Compiles what was read, and gives findings the levels of ctr.yaml.
+// Reads the parameter files; false when something is wrong already, as findings in a part of the input mislead.
+bool readParameters(const CompileFlags &flags, Session &s);
+// Gives findings the levels of ctr.yaml.
+void setLevels(const CompileFlags &flags, Session &s);
+// Compiles what was read with its parameters, and gives findings the levels of ctr.yaml.
 void compileFiles(const CompileFlags &flags, Session &s);
 
 int show(const Session &s, const CompileFlags &flags);

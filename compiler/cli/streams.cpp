@@ -44,22 +44,32 @@ int print(std::string_view text) {
   return Good;
 }
 
-int showDiagnostics(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format, std::size_t targets) {
-  FindingsFormat form = FindingsFormat::Plain;
+namespace {
+
+FindingsFormat formOf(DiagnosticFormat format) {
   switch (format) {
   case DiagnosticFormat::Json:
-    form = FindingsFormat::Json;
-    break;
+    return FindingsFormat::Json;
   case DiagnosticFormat::Github:
-    form = FindingsFormat::Github;
-    break;
+    return FindingsFormat::Github;
   case DiagnosticFormat::Sarif:
-    form = FindingsFormat::Sarif;
-    break;
+    return FindingsFormat::Sarif;
   case DiagnosticFormat::Text:
-    form = wantsColour() ? FindingsFormat::Coloured : FindingsFormat::Plain;
+    break;
   }
-  toStderr(findingsText(diags, sources, form, targets));
+  return wantsColour() ? FindingsFormat::Coloured : FindingsFormat::Plain;
+}
+
+} // namespace
+
+int showDiagnostics(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format, std::size_t targets) {
+  toStderr(findingsText(diags, sources, formOf(format), targets));
+  return diags.hasErrors() ? Findings : Good;
+}
+
+int showCombinations(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format,
+                     const CombinationReport &report) {
+  toStderr(combinationsText(diags, sources, formOf(format), report));
   return diags.hasErrors() ? Findings : Good;
 }
 

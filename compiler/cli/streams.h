@@ -20,6 +20,10 @@ int showDiagnostics(const Diagnostics &diags, const SourceMap &sources, Diagnost
 // The exit code with `--fail-on`, from the one that findings deserve by themselves.
 int judged(int code, const Diagnostics &diags, FailOn failOn);
 
+// The same of a check of all combinations of parameters, with what was checked.
+int showCombinations(const Diagnostics &diags, const SourceMap &sources, DiagnosticFormat format,
+                     const CombinationReport &report);
+
 void misuse(std::string_view message);
 
 // Ends as the caught signal would have ended us, if there was one; otherwise returns `code`.

@@ -17,10 +17,40 @@ Diagnostic &Diagnostics::add(int code, Severity severity, Span span, std::string
   return d;
 }
 
-void Diagnostics::noteOuterFrames(Diagnostic &d, const OriginTable &origins, OriginId origin) {
-  for (OriginId outer = origins[origin].parent; outer; outer = origins[outer].parent) {
-    const Origin &frame = origins[outer];
-    d.note(frame.span, frame.turn.empty() ? "used here" : fmt::format("in the turn with {}", frame.turn));
+void Diagnostics::add(Diagnostic d, std::vector<std::string> contexts) {
+  if (d.severity == Severity::Error)
+    ++errors_;
+  d.contexts = std::move(contexts);
+  list_.push_back(std::move(d));
+}
+
+OriginId Diagnostics::innermostOwn(const OriginTable &origins, OriginId origin) const {
+  auto foreign = [&](OriginId id) {
+    return std::any_of(library_.begin(), library_.end(), [&](Span text) { return text.contains(origins.span(id)); });
+  };
+  OriginId shown = origin;
+  while (!library_.empty() && origins[shown].parent && foreign(shown))
+    shown = origins[shown].parent;
+  return shown;
+}
+
+void Diagnostics::noteFrames(Diagnostic &d, const OriginTable &origins, OriginId origin, OriginId shown) {
+  constexpr std::size_t Most = 10; // of components in components
+  std::size_t count = 0;
+  for (OriginId at = origin; at; at = origins[at].parent)
+    ++count;
+  bool outside = false;
+  std::size_t number = 0;
+  for (OriginId at = origin; at; at = origins[at].parent, ++number) {
+    const Origin &frame = origins[at];
+    if (at == shown)
+      outside = true;
+    else if (count > Most && number >= Most / 2 && number < count - Most / 2)
+      continue; // from the middle nobody learns anything
+    else if (!frame.turn.empty())
+      d.note(frame.span, fmt::format("in the turn with {}", frame.turn));
+    else
+      d.note(frame.span, outside ? "used here" : "in the component");
   }
 }
 

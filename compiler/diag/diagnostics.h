@@ -74,15 +74,22 @@ public:
   Diagnostic &report(const DiagKind<Args...> &kind, Span span, const std::type_identity_t<Args> &...args) {
     return add(kind.code, kind.severity, span, fmt::vformat(kind.message, fmt::make_format_args(args...)));
   }
-  // The same for a fact of the topology: points at the innermost frame of its origin and notes the outer ones.
+  // The same for a fact of the topology: points at the innermost frame of its origin that is in the user's own files
+  // and notes the others.
   template <class... Args>
   Diagnostic &report(const DiagKind<Args...> &kind, const OriginTable &origins, OriginId origin,
                      const std::type_identity_t<Args> &...args) {
+    OriginId shown = innermostOwn(origins, origin);
     Diagnostic &d =
-        add(kind.code, kind.severity, origins.span(origin), fmt::vformat(kind.message, fmt::make_format_args(args...)));
-    noteOuterFrames(d, origins, origin);
+        add(kind.code, kind.severity, origins.span(shown), fmt::vformat(kind.message, fmt::make_format_args(args...)));
+    noteFrames(d, origins, origin, shown);
     return d;
   }
+
+  // The text of a file that is not the user's: findings do not point there where they came from elsewhere.
+  void addLibrary(Span text) { library_.push_back(text); }
+  // One that was found elsewhere.
+  void add(Diagnostic d, std::vector<std::string> contexts);
 
   // What is reported from now on was found for this target only ("" ends it). Equal findings of several targets
   // become one that lists them.
@@ -103,10 +110,12 @@ public:
 
 private:
   Diagnostic &add(int code, Severity severity, Span span, std::string message);
-  static void noteOuterFrames(Diagnostic &d, const OriginTable &origins, OriginId origin);
+  [[nodiscard]] OriginId innermostOwn(const OriginTable &origins, OriginId origin) const;
+  static void noteFrames(Diagnostic &d, const OriginTable &origins, OriginId origin, OriginId shown);
 
   std::deque<Diagnostic> list_;
   std::string context_;
+  std::vector<Span> library_;
   std::size_t errors_ = 0;
 };
 

@@ -250,11 +250,22 @@ void putSpan(Json &out, const SourceMap &sources, Span span) {
 
 } // namespace
 
+std::string messageOf(const DiagInfo &info) {
+  std::string out;
+  for (std::size_t i = 0; i < info.message.size(); ++i) {
+    const std::string_view two = info.message.substr(i, 2);
+    i += two == "{}" || two == "{{" || two == "}}" ? 1 : 0;
+    out += two == "{}" ? std::string_view("…") : two.substr(0, 1);
+  }
+  return out;
+}
+
 std::string renderText(const Diagnostic &d, const SourceMap &sources, bool colour) {
   return TextRenderer(sources, colour).render(d);
 }
 
-std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources) {
+std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources,
+                       const CombinationSummary *combinations) {
   Json all = Json::array();
   std::size_t errors = 0;
   std::size_t warnings = 0;
@@ -286,6 +297,18 @@ std::string renderJson(llvm::ArrayRef<Diagnostic> list, const SourceMap &sources
     all.push_back(std::move(row));
   }
   Json document{{"diagnostics", std::move(all)}, {"errors", errors}, {"warnings", warnings}};
+  if (combinations != nullptr) {
+    Json reasons = Json::array();
+    for (const CombinationSummary::Reason &reason : combinations->skippedBy) {
+      Json each{{"reason", reason.text}, {"count", reason.count}};
+      putSpan(each, sources, reason.span);
+      reasons.push_back(std::move(each));
+    }
+    document["combinations"] = {{"parameters", combinations->parameters},
+                                {"count", combinations->count},
+                                {"skipped", combinations->skipped},
+                                {"skippedBy", std::move(reasons)}};
+  }
   // Programs may hold bytes that are no text; they must not stop the report.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -66,7 +66,7 @@ Json result(const Diagnostic &d, const SourceMap &sources, std::size_t rule) {
 Json ruleOf(const DiagInfo &info) {
   return {{"id", code(info.code)},
           {"name", info.name},
-          {"shortDescription", {{"text", info.message}}},
+          {"shortDescription", {{"text", messageOf(info)}}},
           {"fullDescription", {{"text", info.about}}},
           {"defaultConfiguration", {{"level", level(info.severity)}}}};
 }

@@ -2,6 +2,7 @@
 
 #include "backends/registry/registry.h"
 #include "driver/output_folder.h"
+#include "driver/raw_patches.h"
 #include "driver/target_writer.h"
 
 #include <stdexcept>
@@ -15,6 +16,13 @@ const Backend &backendOf(const TargetTopology &target) {
   if (!backend)
     throw std::logic_error("a checked target has no backend: " + target.backend);
   return *backend;
+}
+
+// emit, then patch; whether each patch finds its place was judged before.
+void emitTo(const TargetTopology &target, emit::Sink &sink) {
+  const Backend &backend = backendOf(target);
+  PatchingSink patching(sink, target.topology, backend, nullptr);
+  backend.emit(target.topology, patching);
 }
 
 class StreamSink : public emit::Sink {
@@ -74,8 +82,8 @@ public:
 
 } // namespace
 
-std::vector<BuiltTarget> writeTargets(const Program &program, const std::string &out, const SourceMap &sources,
-                                      llvm::ArrayRef<ParameterSetting> parameters, Diagnostics &diags) {
+BuiltFolders writeTargets(const Program &program, const std::string &out, const SourceMap &sources, bool all,
+                          Diagnostics &diags) {
   std::unique_ptr<OutputFolder> folder = OutputFolder::open(out, diags);
   if (!folder)
     return {};
@@ -88,16 +96,20 @@ std::vector<BuiltTarget> writeTargets(const Program &program, const std::string 
   }
   if (refused)
     return {};
-  std::vector<BuiltTarget> built;
+  if (all && !program.targets.empty())
+    folder->retire(std::string(program.targets.front().topology.info().name));
+  BuiltFolders built;
   for (std::size_t i = 0; i < program.targets.size(); ++i) {
     const TargetTopology &target = program.targets[i];
-    TargetWriter writer(*staged[i], target, sources, parameters);
-    backendOf(target).emit(target.topology, writer);
+    TargetWriter writer(*staged[i], target, sources, program.parameters);
+    emitTo(target, writer);
     writer.finish();
-    built.push_back({out + "/" + target.name, writer.fileCount(), writer.bindingCount()});
+    built.targets.push_back({out + "/" + target.name, writer.fileCount(), writer.bindingCount()});
   }
   if (!folder->commit(diags))
     return {};
+  for (const std::string &target : folder->retired())
+    built.removed.push_back(fmt::format("{}/{}", out, target));
   return built;
 }
 
@@ -105,7 +117,7 @@ bool streamTargets(const Program &program, std::FILE *stream) {
   StreamSink sink(stream);
   for (const TargetTopology &target : program.targets) {
     sink.begin(target.name);
-    backendOf(target).emit(target.topology, sink);
+    emitTo(target, sink);
   }
   return sink.finish();
 }
@@ -114,7 +126,7 @@ std::string listArtifacts(const Program &program) {
   ListSink sink;
   for (const TargetTopology &target : program.targets) {
     sink.target = target.name;
-    backendOf(target).emit(target.topology, sink);
+    emitTo(target, sink);
   }
   return std::move(sink.list);
 }

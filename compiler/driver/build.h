@@ -17,9 +17,15 @@ struct BuiltTarget {
   std::size_t bindings = 0;
 };
 
-// Writes OUT/TARGET for every target, all or nothing. Empty when nothing was written: reported, or interrupted.
-std::vector<BuiltTarget> writeTargets(const Program &program, const std::string &out, const SourceMap &sources,
-                                      llvm::ArrayRef<ParameterSetting> parameters, Diagnostics &diags);
+struct BuiltFolders {
+  std::vector<BuiltTarget> targets; // empty when nothing was written: reported, or interrupted
+  std::vector<std::string> removed; // of targets that the topology no longer has
+};
+
+// Writes OUT/TARGET for every target, all or nothing. `all`: these are all targets of the program, so that what an
+// earlier build wrote for others of the same topology goes.
+BuiltFolders writeTargets(const Program &program, const std::string &out, const SourceMap &sources, bool all,
+                          Diagnostics &diags);
 
 // All artifacts to one stream: a single one as it is; several each after a line `==> TARGET/PATH (N bytes) <==`.
 // False when the stream fails; errno says why.

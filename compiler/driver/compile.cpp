@@ -2,6 +2,8 @@
 #include "driver/allow.h"
 
 #include "backends/registry/registry.h"
+#include "driver/load.h"
+#include "driver/raw_patches.h"
 
 namespace ctr {
 
@@ -24,28 +26,38 @@ void judge(const TargetTopology &target, Diagnostics &diags) {
   judgeCapabilities(target.topology, backend->capabilities, backend->name, diags);
   if (backend->legal)
     backend->legal(target.topology, diags);
+  judgeRaw(target, *backend, diags);
   diags.setContext(std::move(outer));
 }
 
 } // namespace
 
-Program compile(llvm::ArrayRef<FileId> files, const SourceMap &sources, const Schema &schema,
-                const CheckOptions &options, Diagnostics &diags) {
+Program compile(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema, const CheckOptions &options,
+                Diagnostics &diags) {
   // The trees die here: a topology stands alone, and the memory is wanted for artifacts.
-  std::vector<ast::SyntaxTree> trees = parseAll(files, sources, diags);
-  std::vector<SourceFile> roots;
-  for (std::size_t i = 0; i < files.size(); ++i)
-    roots.push_back({files[i], &trees[i]});
-  Program program = check(roots, sources, schema, options, diags);
+  LoadedProgram loaded = load(files, sources, diags);
+  Program program = check(loaded.files, sources, schema, options, diags);
   for (const TargetTopology &target : program.targets)
     judge(target, diags);
   // Under some targets only, or after errors, not all was looked for.
   const bool complete = !diags.hasErrors() && options.targets.empty() && !program.targets.empty();
   Allows allows;
-  for (const ast::SyntaxTree &tree : trees)
+  for (const ast::SyntaxTree &tree : loaded.trees)
     allows.collect(tree, sources, diags);
   allows.apply(diags, complete);
   return program;
+}
+
+CombinationReport compileCombinations(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema,
+                                      const CheckOptions &options, Diagnostics &diags) {
+  LoadedProgram loaded = load(files, sources, diags);
+  CombinationReport report = checkCombinations(loaded.files, sources, schema, options, judge, diags);
+  Allows allows;
+  for (const ast::SyntaxTree &tree : loaded.trees)
+    allows.collect(tree, sources, diags);
+  // What no target contains is not looked for, so an allow may be there for that.
+  allows.apply(diags, false);
+  return report;
 }
 
 } // namespace ctr

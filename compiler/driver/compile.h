@@ -4,6 +4,7 @@
 
 #include "diag/diagnostics.h"
 #include "schema/schema.h"
+#include "sema/all_params.h"
 #include "sema/check.h"
 #include "source/source_map.h"
 #include "syntax/parse.h"
@@ -21,7 +22,12 @@ std::vector<FileId> readSources(llvm::ArrayRef<std::string> paths, SourceMap &so
 std::vector<ast::SyntaxTree> parseAll(llvm::ArrayRef<FileId> files, const SourceMap &sources, Diagnostics &diags);
 
 // check, and then for every target what its backend refuses or does differently.
-Program compile(llvm::ArrayRef<FileId> files, const SourceMap &sources, const Schema &schema,
-                const CheckOptions &options, Diagnostics &diags);
+// `files` are the root files; what they import is read and added to the sources.
+Program compile(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema, const CheckOptions &options,
+                Diagnostics &diags);
+
+// The same for every combination of parameters with few values. No topology is left.
+CombinationReport compileCombinations(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema,
+                                      const CheckOptions &options, Diagnostics &diags);
 
 } // namespace ctr

@@ -28,7 +28,7 @@ struct Manifest {
   std::string topology;
   std::string target;
   std::string backend;
-  std::vector<NamedValue> parameters; // as set for this build
+  std::vector<NamedValue> parameters; // all that were in effect: defaults, files, settings
   std::vector<ManifestEntry> files;   // all but the manifest itself, by path
   std::vector<std::string> order;     // workloads, callees first
   std::vector<std::string> assumptions;

@@ -3,6 +3,7 @@
 #include "diag/kinds/files.h"
 #include "driver/manifest.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -151,6 +152,34 @@ StagedFolder *OutputFolder::stage(const std::string &target, Diagnostics &diags)
   return &targets_.back().folder;
 }
 
+void OutputFolder::retire(const std::string &topology) {
+  std::error_code ignored;
+  for (const fs::directory_entry &entry : fs::directory_iterator(path_, ignored)) {
+    std::string name = entry.path().filename().string();
+    if (entry.symlink_status(ignored).type() != fs::file_type::directory ||
+        std::any_of(targets_.begin(), targets_.end(), [&](const Target &t) { return t.name == name; }))
+      continue;
+    std::optional<Manifest> manifest = readManifest(entry.path().string());
+    if (manifest && manifest->topology == topology && manifest->target == name &&
+        filesOfOthers(entry.path().string()).empty())
+      retired_.push_back(std::move(name));
+  }
+  std::sort(retired_.begin(), retired_.end());
+}
+
+// Into the staging folder, which goes with us. What cannot be moved stays, whole.
+void OutputFolder::removeRetired() {
+  auto stays = [&](const std::string &name) {
+    const std::string place = path_ + "/" + name;
+    const std::string staged = staging_ + "/" + name;
+    if (::rename(place.c_str(), staged.c_str()) != 0)
+      return true;
+    // Somebody may have put a file into it while we were writing.
+    return !filesOfOthers(staged).empty() && ::rename(staged.c_str(), place.c_str()) == 0;
+  };
+  retired_.erase(std::remove_if(retired_.begin(), retired_.end(), stays), retired_.end());
+}
+
 bool OutputFolder::stagedWithoutError(Diagnostics &diags) const {
   for (const Target &target : targets_)
     if (target.folder.error() != 0) {
@@ -200,7 +229,10 @@ bool OutputFolder::commit(Diagnostics &diags) {
   std::vector<Move> moves;
   for (const Target &target : targets_)
     moves.push_back({target.folder.path(), path_ + "/" + target.name});
-  return moveAll(std::move(moves), true, diags);
+  if (!moveAll(std::move(moves), true, diags))
+    return false;
+  removeRetired();
+  return true;
 }
 
 bool OutputFolder::commitFiles(const std::string &target, llvm::ArrayRef<std::string> paths, Diagnostics &diags) {

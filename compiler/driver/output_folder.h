@@ -26,6 +26,11 @@ public:
   // Begins the new folder of a target; null (reported) when one of that name is there with files of others in it.
   StagedFolder *stage(const std::string &target, Diagnostics &diags);
 
+  // The folders of targets that this topology no longer has go with the commit: those whose manifest names it and
+  // that hold nothing of others. Call when every target of the program is staged.
+  void retire(const std::string &topology);
+  [[nodiscard]] const std::vector<std::string> &retired() const { return retired_; } // targets
+
   // All targets that were staged take their place, or none. False: reported.
   bool commit(Diagnostics &diags);
   // The same for single files of a target that is there already; the folder itself stays, because somebody may be
@@ -47,6 +52,7 @@ private:
   int move(Move &m) const; // an errno
   void moveBack(const Move &m) const;
   bool moveAll(std::vector<Move> moves, bool wholeFolders, Diagnostics &diags);
+  void removeRetired();
 
   struct Target {
     std::string name;
@@ -58,6 +64,7 @@ private:
   std::string staging_;
   std::vector<std::string> made_; // folders that were missing, outermost first
   std::deque<Target> targets_;
+  std::vector<std::string> retired_;
   int fd_ = -1;
   bool committed_ = false;
 };

@@ -1,4 +1,5 @@
 #include "diag/catalogue.h"
+#include "diag/render.h"
 #include "driver/reference.h"
 #include "emit/model.h"
 #include "emit/print.h"
@@ -30,7 +31,7 @@ std::string diagnosticsJson() {
 std::string diagnosticsText() {
   std::string out;
   for (const DiagInfo &d : catalogue())
-    fmt::format_to(std::back_inserter(out), "CTR{}  {:7}  {}\n", d.code, word(d.severity), d.message);
+    fmt::format_to(std::back_inserter(out), "CTR{}  {:7}  {}\n", d.code, word(d.severity), messageOf(d));
   return out;
 }
 
@@ -54,7 +55,7 @@ std::optional<std::string> explain(std::string_view codeOrName) {
   if (!d)
     return std::nullopt;
   std::string out =
-      fmt::format("{}[CTR{}] {}: {}\n\n{}\n", word(d->severity), d->code, dashedName(d->name), d->message, d->about);
+      fmt::format("{}[CTR{}] {}: {}\n\n{}\n", word(d->severity), d->code, dashedName(d->name), messageOf(*d), d->about);
   appendExample(out, "This program has it:", d->bad);
   appendExample(out, "This one does not:", d->good);
   return out;

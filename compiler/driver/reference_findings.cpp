@@ -2,6 +2,7 @@
 #include "driver/reference_pages.h"
 
 #include "diag/catalogue.h"
+#include "diag/render.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -42,12 +43,11 @@ std::vector<ReferencePage> findings() {
                      about);
       out.push_back({fmt::format("findings-{}xxx.md", group), fmt::format("# {}xxx: {}\n", group, about)});
     }
-    // Without arguments a message has doubled braces, as its format does.
     fmt::format_to(std::back_inserter(out.front().text), "| [CTR{}](findings-{}xxx.md#ctr{}) | {} | {} |\n", d.code,
-                   group, d.code, word(d.severity), cell(d.message));
+                   group, d.code, word(d.severity), cell(messageOf(d)));
     std::string &page = out.back().text;
     fmt::format_to(std::back_inserter(page), "\n## CTR{}\n\n{} `{}`: {}\n\n{}\n\n", d.code, word(d.severity),
-                   dashedName(d.name), d.message, d.about);
+                   dashedName(d.name), messageOf(d), d.about);
     program(page, "This program has it:", d.bad);
     program(page, "This one does not:", d.good);
   }

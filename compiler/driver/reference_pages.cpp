@@ -50,10 +50,11 @@ std::string cell(std::string_view text) {
 }
 
 std::string index(const Schema &schema) {
-  std::string out = "# Reference\n\nMade by `ctr doc` from the compiler's own tables; do not edit.\n\n"
-                    "- [Types, units and operators](types.md)\n- [Functions](functions.md)\n"
-                    "- [Targets: what becomes what](targets.md)\n- [Findings](findings.md)\n\n"
-                    "## Constructs\n\nWhat may stand in a file, and what may stand inside it.\n\n";
+  std::string out =
+      "# Reference\n\nMade by `ctr doc` from the compiler's own tables; do not edit.\n\n"
+      "- [Types, units and operators](types.md)\n- [Functions](functions.md)\n"
+      "- [Targets: what becomes what](targets.md)\n- [The library](library.md)\n- [Findings](findings.md)\n\n"
+      "## Constructs\n\nWhat may stand in a file, and what may stand inside it.\n\n";
   listing(out, schema, schema.top(), 0);
   return out;
 }
@@ -64,7 +65,8 @@ std::vector<ReferencePage> referencePages(const Schema &schema, const ReferenceO
   std::vector<ReferencePage> out{{"README.md", pages::index(schema)},
                                  {"types.md", pages::types()},
                                  {"functions.md", pages::functions()},
-                                 {"targets.md", pages::targets(schema)}};
+                                 {"targets.md", pages::targets(schema)},
+                                 {"library.md", pages::library()}};
   for (const Construct *construct : schema.constructs())
     out.push_back({pages::pageName(schema, *construct) + ".md", pages::construct(schema, *construct, options)});
   for (ReferencePage &page : pages::findings())

@@ -40,6 +40,7 @@ std::string index(const Schema &schema);
 std::string types();
 std::string functions();
 std::string targets(const Schema &schema);
+std::string library();
 // What of the capability tables concerns this construct; empty when nothing does.
 std::string support(const Schema &schema, const Construct &construct);
 std::vector<ReferencePage> findings();

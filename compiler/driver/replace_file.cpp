@@ -32,6 +32,11 @@ int replaceFile(const std::string &path, std::string_view before, std::string_vi
   struct stat info {};
   if (::stat(place.c_str(), &info) != 0)
     return errno;
+  if (!S_ISREG(info.st_mode))
+    return EINVAL;
+  // A file that is marked read-only is meant to stay, also for a user whom nothing stops.
+  if ((info.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0)
+    return EACCES;
   if (::access(place.c_str(), W_OK) != 0) // a rename would replace a file that is not to be written
     return errno;
   std::string beside = place + ".ctr-XXXXXX";

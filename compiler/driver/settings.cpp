@@ -131,7 +131,7 @@ Settings readSettings(const std::string &program, SourceMap &sources, Diagnostic
     diags.report(diag::SettingsUnreadable, {}, fmt::format("`{}`: {}", *path, std::strerror(error)));
     return {};
   }
-  FileId file = sources.add(*path, std::move(text));
+  FileId file = sources.add(*path, std::move(text), SourceMap::Role::Data);
   std::uint32_t base = sources.base(file);
   try {
     return Reader(sources, file, diags).read(YAML::Load(std::string(sources.text(file))));

@@ -10,7 +10,11 @@ std::size_t commonFolder(const SourceMap &sources) {
   std::string_view common;
   bool first = true;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    std::string_view name = sources.name(FileId{i});
+    if (sources.role(FileId{i}) != SourceMap::Role::Program)
+      continue;
+    std::string_view name = sources.path(FileId{i});
+    if (name.empty())
+      continue;                                                    // of the library
     std::string_view folder = name.substr(0, name.rfind('/') + 1); // npos + 1 is 0: no folder
     if (first)
       common = folder;
@@ -67,7 +71,9 @@ void SourceMapFile::chain(OriginId id) {
 
 void SourceMapFile::frame(const Origin &origin) {
   Place place = sources_.place(origin.span.begin);
-  std::string text = fmt::format("{}:{}:{}", sources_.name(place.file).substr(commonPrefix_), place.line, place.column);
+  std::string_view file = sources_.path(place.file);
+  file = file.empty() ? sources_.name(place.file) : file.substr(commonPrefix_);
+  std::string text = fmt::format("{}:{}:{}", file, place.line, place.column);
   if (!origin.turn.empty())
     (text += ' ') += origin.turn;
   emit::appendQuoted(file_.buffer, text, false);

@@ -37,6 +37,31 @@ std::string counted(std::size_t count, std::string_view word) {
 
 } // namespace
 
+std::string combinationsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,
+                             const CombinationReport &report) {
+  if (format == FindingsFormat::Json) {
+    CombinationSummary summary{report.parameters, report.count, report.skipped, {}};
+    for (const CombinationReport::Reason &reason : report.reasons)
+      if (reason.count != 0)
+        summary.skippedBy.push_back({reason.span, reason.text, reason.count});
+    return renderJson(diags.sorted(), sources, &summary);
+  }
+  std::string out = findingsText(diags, sources, format, 0);
+  if (report.count == 0)
+    return out; // something was wrong before the first of them
+  out += fmt::format("{} of {}", counted(report.count, "combination"), counted(report.parameters.size(), "parameter"));
+  bool first = true;
+  for (const CombinationReport::Reason &reason : report.reasons) {
+    if (reason.count == 0)
+      continue;
+    Place place = sources.place(reason.span.begin);
+    out += fmt::format(", {}{} by {} ({}:{})", reason.count, first ? " skipped" : "", reason.text,
+                       sources.name(place.file), place.line);
+    first = false;
+  }
+  return out + "\n";
+}
+
 std::string findingsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,
                          std::size_t targets) {
   std::vector<Diagnostic> list = diags.sorted(targets);

@@ -18,4 +18,8 @@ enum class FindingsFormat { Plain, Coloured, Json, Github, Sarif };
 std::string findingsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,
                          std::size_t targets);
 
+// The same for all combinations of parameters, with a line that says what was checked.
+std::string combinationsText(const Diagnostics &diags, const SourceMap &sources, FindingsFormat format,
+                             const CombinationReport &report);
+
 } // namespace ctr

@@ -8,14 +8,14 @@
 namespace ctr {
 
 TargetWriter::TargetWriter(StagedFolder &folder, const TargetTopology &target, const SourceMap &sources,
-                           llvm::ArrayRef<ParameterSetting> parameters)
+                           llvm::ArrayRef<ParameterValue> parameters)
     : folder_(folder), sourceMap_(folder, sources, *target.topology.origins) {
   const Topology &t = target.topology;
   manifest_.topology = t.info().name;
   manifest_.target = target.name;
   manifest_.backend = target.backend;
-  for (const ParameterSetting &p : parameters)
-    manifest_.parameters.push_back({p.name, p.value});
+  for (const ParameterValue &p : parameters)
+    manifest_.parameters.push_back({p.name, p.text});
   std::sort(manifest_.parameters.begin(), manifest_.parameters.end(),
             [](const NamedValue &a, const NamedValue &b) { return a.name < b.name; });
   for (Id<Workload> id : t.facts.order)

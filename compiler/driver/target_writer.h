@@ -13,7 +13,7 @@ namespace ctr {
 class TargetWriter : public emit::Sink {
 public:
   TargetWriter(StagedFolder &folder, const TargetTopology &target, const SourceMap &sources,
-               llvm::ArrayRef<ParameterSetting> parameters);
+               llvm::ArrayRef<ParameterValue> parameters);
   void add(const emit::Artifact &artifact) override;
   void bind(emit::Binding binding) override { bindings_.add(std::move(binding)); }
   void step(emit::Step step) override { steps_.push_back(std::move(step)); }

@@ -4,6 +4,9 @@
 
 #include "ir/attr.h"
 #include "ir/ids.h"
+#include "ir/json.h"
+#include "ir/raw.h"
+#include "ir/schedule.h"
 #include "ir/text.h"
 #include "ir/words.h"
 #include "support/units.h"
@@ -20,17 +23,22 @@ struct Port;
 struct Container;
 struct Health;
 struct Filesystem;
+struct AccessPoint;
 struct Network;
 struct Cluster;
 struct LoadBalancer;
 struct ExposeHealth;
 struct Expire;
+struct Queue;
+struct DeadLetter;
+struct Alarm;
 
 struct Entity {
   std::string_view name; // as declared; empty for an unnamed block
   std::string_view doc;  // its /// lines
   OriginId origin;       // kind and name
   EntityRef parent{};
+  Attr<RawPatches> raw{}; // of a declaration: what it sets in artifacts past the language
 };
 
 template <class T> using Children = llvm::SmallVector<Id<T>, 1>;
@@ -110,8 +118,9 @@ struct CapacityUse : Entity {
   Attr<std::int64_t> weight{1};
 };
 
-// A service (later also a task): what runs, what it may touch, how it is reached.
+// A service, or a task, which runs to completion: what runs, what it may touch, how it is reached or started.
 struct Workload : Resource {
+  bool task = false;
   Attr<Id<Cluster>> cluster;
   Attr<Id<Network>> network; // its own, where there is no cluster
   Opt<std::string_view> nameSpace;
@@ -146,6 +155,19 @@ struct Workload : Resource {
   Children<struct Expose> exposes;
   Id<struct Rollout> rollout;
   Id<struct Scale> scale;
+  Children<struct Trigger> triggers; // a task's, as is what follows
+  Opt<Duration> timeout;
+  Attr<std::int64_t> retries{0};
+  Attr<Overlap> overlap{Overlap::Allow};
+};
+
+struct Trigger : Entity { // one of when, event and queue
+  Opt<Schedule> when;
+  Opt<std::string_view> zone; // of `when`; UTC
+  Opt<Json> event;            // an event pattern
+  Opt<Id<Queue>> queue;       // one run a message
+  Opt<Json> input;            // handed over as the variable INPUT
+  Attr<Map<Text>> env;        // beside the task's own; `$.…` is read from the event or message
 };
 
 struct Port : Entity {
@@ -168,6 +190,7 @@ struct Mount : Entity {
   Id<Filesystem> filesystem; // the name refers to it
   Attr<std::string_view> at;
   Attr<bool> readOnly{false};
+  Opt<Id<AccessPoint>> accessPoint; // of that file system
 };
 
 struct Need { // start order: this container waits until `container` is in that state
@@ -236,14 +259,52 @@ struct Rollout : Entity {
 struct Scale : Entity {
   Attr<Range<std::int64_t>> replicas;
   Children<struct Track> tracks;
+  Children<struct Step> steps;
+  Children<struct Window> windows;
 };
 struct Track : Entity {
   Metric metric{};               // the block's name, one of a few words
   Opt<Percent> targetPercent;    // cpu, memory
-  Opt<std::int64_t> targetCount; // requests, concurrency
+  Opt<std::int64_t> targetCount; // requests, backlog, concurrency
+  Attr<Id<Queue>> queue;         // backlog
+  Opt<Rational> targetValue;     // metric
+  Opt<std::string_view> nameSpace;
+  Opt<std::string_view> metricName;
+  Attr<Map<std::string_view>> dimensions;
+  Attr<Statistic> statistic{Statistic::Average};
   Opt<Duration> cooldownIn;
   Opt<Duration> cooldownOut;
   Attr<bool> scaleIn{true};
+};
+
+struct Window : Entity { // from `from` until `until` this range holds instead of the base range
+  Attr<Schedule> from;
+  Attr<Schedule> until;
+  Opt<std::string_view> zone; // UTC
+  Attr<Range<std::int64_t>> replicas;
+};
+struct Step : Entity { // moves the number of copies when an alarm is raised
+  Attr<Id<Alarm>> alarm;
+  Opt<Duration> cooldown;
+  Children<struct Adjust> adjusts;
+};
+struct Adjust : Entity { // from and to are distances from the alarm's threshold; none: no end
+  Opt<Rational> from;
+  Opt<Rational> to;
+  Attr<std::int64_t> by;
+};
+
+struct Alarm : Resource {
+  Attr<std::string_view> nameSpace;
+  Attr<std::string_view> metric;
+  Attr<Map<std::string_view>> dimensions;
+  Attr<Statistic> statistic{Statistic::Average};
+  Attr<Duration> period{Duration{60}};
+  Attr<std::int64_t> evaluate{1};
+  Attr<Compare> compare{Compare::AtLeast};
+  Attr<Rational> threshold;
+  Attr<Missing> missing{Missing::Missing};
+  Attr<List<Id<struct Topic>>> notify;
 };
 
 struct LoadBalancer : Resource {
@@ -266,6 +327,15 @@ struct Listener : Entity {
 struct Filesystem : Resource {
   Attr<FilesystemKind> kind{FilesystemKind::Ephemeral};
   Attr<bool> encrypted{true};
+  Attr<Throughput> throughput{Throughput::Elastic};
+  Attr<bool> retain{true};
+  Children<AccessPoint> accessPoints; // efs
+};
+struct AccessPoint : Entity { // a folder of a file system, entered as one user
+  Attr<std::string_view> path;
+  Attr<std::int64_t> user{1000};
+  Attr<std::int64_t> group{1000};
+  Attr<std::string_view> permissions{"0755"}; // of the folder, when it is made
 };
 
 struct Bucket : Resource {
@@ -278,6 +348,23 @@ struct Table : Resource { // DynamoDB
   Opt<std::string_view> sortKey;
   Attr<KeyType> sortKeyType{KeyType::String};
   Attr<bool> retain{true};
+};
+struct Queue : Resource { // SQS
+  Attr<Duration> visibilityTimeout{Duration{30}};
+  Attr<Duration> retention{Duration{Rational(std::int64_t{4} * 86400)}};
+  Attr<bool> fifo{false};
+  Attr<bool> retain{true};
+  Id<DeadLetter> deadLetter;
+};
+struct DeadLetter : Entity { // a second queue for messages that nobody manages to handle
+  Attr<std::int64_t> after;  // so many receipts
+};
+struct Topic : Resource { // SNS
+  Children<struct Subscribe> subscriptions;
+};
+struct Subscribe : Entity {
+  Attr<Id<Queue>> queue;
+  Opt<Json> filter; // on the attributes of a message
 };
 struct Secret : Resource {};
 struct Parameter : Resource {};

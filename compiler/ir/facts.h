@@ -63,7 +63,18 @@ enum class Feature : std::uint8_t {
   TrackCpu,
   TrackMemory,
   TrackRequests,
+  TrackBacklog,
   TrackConcurrency,
+  TrackMetric,
+  StepScaling,
+  ScheduledScaling,
+  Task,
+  TriggerWhen,
+  TriggerEvent,
+  TriggerQueue,
+  TaskTimeout,
+  TaskRetries,
+  TaskOverlap,
   Secrets,
   Grants,
   PrivateRegistry,
@@ -101,6 +112,12 @@ struct FeatureUse {
   OriginId origin;
 };
 
+// A bucket whose events start something, so that it must tell EventBridge of them.
+struct WatchedBucket {
+  Id<Bucket> bucket;
+  Because because;
+};
+
 // Something the program cannot show and the compiler takes for granted.
 struct Assumption {
   std::string text;
@@ -112,6 +129,7 @@ struct Facts {
   std::vector<Flow> flows;             // in order of the callee's declaration
   std::vector<Placement> placements;   // in order of workload; at least one each
   std::vector<FeatureUse> features;    // in order of workload
+  std::vector<WatchedBucket> watched;  // in order of declaration
   std::vector<Assumption> assumptions;
   // First row of each workload in permissions, placements and features; one more at the end.
   std::vector<std::uint32_t> permissionsOf, placementsOf, featuresOf;

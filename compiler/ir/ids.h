@@ -29,11 +29,21 @@ namespace ctr {
   X(Rollout, Rollout, rollouts, "rollout")                                                                             \
   X(Scale, Scale, scales, "scale")                                                                                     \
   X(Track, Track, tracks, "track")                                                                                     \
+  X(Step, Step, steps, "step")                                                                                         \
+  X(Window, Window, windows, "schedule")                                                                               \
+  X(Adjust, Adjust, adjusts, "adjust")                                                                                 \
+  X(Alarm, Alarm, alarms, "alarm")                                                                                     \
+  X(Trigger, Trigger, triggers, "trigger")                                                                             \
   X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
   X(Listener, Listener, listeners, "listener")                                                                         \
   X(Filesystem, Filesystem, filesystems, "filesystem")                                                                 \
+  X(AccessPoint, AccessPoint, accessPoints, "access_point")                                                            \
   X(Bucket, Bucket, buckets, "bucket")                                                                                 \
   X(Table, Table, tables, "table")                                                                                     \
+  X(Queue, Queue, queues, "queue")                                                                                     \
+  X(DeadLetter, DeadLetter, deadLetters, "dead_letter")                                                                \
+  X(Topic, Topic, topics, "topic")                                                                                     \
+  X(Subscribe, Subscribe, subscribes, "subscribe")                                                                     \
   X(Secret, Secret, secrets, "secret")                                                                                 \
   X(Parameter, Parameter, parameters, "parameter")                                                                     \
   X(Expire, Expire, expires, "expire")                                                                                 \

@@ -24,11 +24,17 @@ Id<Workload> Topology::workloadOf(EntityRef ref) const {
   return ref ? Id<Workload>{ref.index} : Id<Workload>{};
 }
 
+std::string_view Topology::word(EntityRef ref) const {
+  if (ref.kind == Kind::Service && workloads[ref.index].task)
+    return "task";
+  return ctr::word(ref.kind);
+}
+
 std::string Topology::path(EntityRef ref) const {
   if (!ref)
     return {};
   const Entity &e = entity(ref);
-  std::string own(e.name.empty() ? word(ref.kind) : e.name);
+  std::string own(e.name.empty() ? word(ref) : e.name);
   return e.parent ? path(e.parent) + "." + own : own;
 }
 

@@ -42,6 +42,8 @@ struct Topology {
   [[nodiscard]] const Entity &entity(EntityRef ref) const;
   // The workload that a port, health check, mount … belongs to.
   [[nodiscard]] Id<Workload> workloadOf(EntityRef ref) const;
+  // The word that declared an entity: a workload is a `service` or a `task`.
+  [[nodiscard]] std::string_view word(EntityRef ref) const;
   // `web.http`, `edge.https`: names from the outermost block down.
   [[nodiscard]] std::string path(EntityRef ref) const;
 };

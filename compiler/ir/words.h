@@ -61,6 +61,24 @@ enum class Metric : std::uint8_t { Cpu, Memory, Requests, Backlog, Concurrency, 
 CTR_WORDS(Metric, {"cpu", Metric::Cpu}, {"memory", Metric::Memory}, {"requests", Metric::Requests},
           {"backlog", Metric::Backlog}, {"concurrency", Metric::Concurrency}, {"metric", Metric::Custom})
 
+enum class Statistic : std::uint8_t { Average, Minimum, Maximum, SampleCount, Sum };
+CTR_WORDS(Statistic, {"average", Statistic::Average}, {"minimum", Statistic::Minimum}, {"maximum", Statistic::Maximum},
+          {"count", Statistic::SampleCount}, {"sum", Statistic::Sum})
+
+enum class Compare : std::uint8_t { AtLeast, MoreThan, LessThan, AtMost };
+CTR_WORDS(Compare, {">=", Compare::AtLeast}, {">", Compare::MoreThan}, {"<", Compare::LessThan},
+          {"<=", Compare::AtMost})
+
+enum class Missing : std::uint8_t { Missing, Ignore, Breaching, NotBreaching };
+CTR_WORDS(Missing, {"missing", Missing::Missing}, {"ignore", Missing::Ignore}, {"breaching", Missing::Breaching},
+          {"not-breaching", Missing::NotBreaching})
+
+enum class Overlap : std::uint8_t { Allow, Forbid, Replace };
+CTR_WORDS(Overlap, {"allow", Overlap::Allow}, {"forbid", Overlap::Forbid}, {"replace", Overlap::Replace})
+
+enum class Throughput : std::uint8_t { Elastic, Bursting };
+CTR_WORDS(Throughput, {"elastic", Throughput::Elastic}, {"bursting", Throughput::Bursting})
+
 enum class LogDriver : std::uint8_t { Awslogs, Splunk, Firelens };
 CTR_WORDS(LogDriver, {"awslogs", LogDriver::Awslogs}, {"splunk", LogDriver::Splunk},
           {"awsfirelens", LogDriver::Firelens})
@@ -84,9 +102,24 @@ enum class KeyType : std::uint8_t { String, Number, Binary };
 CTR_WORDS(KeyType, {"string", KeyType::String}, {"number", KeyType::Number}, {"binary", KeyType::Binary})
 
 // What a grant lets a workload do; also the accesses that edges imply (pull an image, write logs …).
-enum class Access : std::uint8_t { Read, Write, List, PullImage, FetchSecret, WriteLogs, Exec };
-CTR_WORDS(Access, {"read", Access::Read}, {"write", Access::Write}, {"list", Access::List},
-          {"pull-image", Access::PullImage}, {"fetch-secret", Access::FetchSecret}, {"write-logs", Access::WriteLogs},
-          {"exec", Access::Exec})
+enum class Access : std::uint8_t {
+  Read,
+  Write,
+  List,
+  Send,
+  Consume,
+  Publish,
+  Trace,
+  Mount,
+  MountWrite,
+  PullImage,
+  FetchSecret,
+  WriteLogs,
+  Exec
+};
+CTR_WORDS(Access, {"read", Access::Read}, {"write", Access::Write}, {"list", Access::List}, {"send", Access::Send},
+          {"consume", Access::Consume}, {"publish", Access::Publish}, {"trace", Access::Trace},
+          {"mount", Access::Mount}, {"mount-write", Access::MountWrite}, {"pull-image", Access::PullImage},
+          {"fetch-secret", Access::FetchSecret}, {"write-logs", Access::WriteLogs}, {"exec", Access::Exec})
 
 } // namespace ctr

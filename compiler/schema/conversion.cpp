@@ -71,6 +71,68 @@ Value stringValue(std::string_view text) {
   return out;
 }
 
+Json Conversion<Json>::read(Topology &t, const Value &v, OriginId origin) {
+  Json out;
+  out.origin = v.origin ? v.origin : origin;
+  switch (v.kind) {
+  case ValueKind::Bool:
+    out.kind = Json::Kind::Bool;
+    out.boolean = v.boolean;
+    break;
+  case ValueKind::Number:
+    out.kind = Json::Kind::Number;
+    out.number = v.number;
+    break;
+  case ValueKind::String:
+  case ValueKind::Deferred:
+    out.kind = Json::Kind::Text;
+    out.text = keepText(t, v);
+    break;
+  case ValueKind::List: {
+    out.kind = Json::Kind::List;
+    auto *items = allocate<Json>(*t.arena, v.list.size());
+    for (std::size_t i = 0; i < v.list.size(); ++i)
+      items[i] = read(t, v.list[i], out.origin);
+    out.items = {items, v.list.size()};
+    break;
+  }
+  case ValueKind::Map: {
+    out.kind = Json::Kind::Map;
+    auto *members = allocate<JsonMember>(*t.arena, v.map.size());
+    for (std::size_t i = 0; i < v.map.size(); ++i)
+      members[i] = {t.strings->intern(v.map[i].key), read(t, v.map[i].value, out.origin)};
+    out.members = {members, v.map.size()};
+    break;
+  }
+  default:
+    break;
+  }
+  return out;
+}
+
+std::string Conversion<Json>::show(const Topology &t, const Json &v) {
+  std::string out;
+  switch (v.kind) {
+  case Json::Kind::Null:
+    return "null";
+  case Json::Kind::Bool:
+    return v.boolean ? "true" : "false";
+  case Json::Kind::Number:
+    return v.number.str();
+  case Json::Kind::Text:
+    return quoted(t, v.text);
+  case Json::Kind::List:
+    for (const Json &item : v.items)
+      out += (out.empty() ? "" : ", ") + show(t, item);
+    return "[" + out + "]";
+  case Json::Kind::Map:
+    for (const JsonMember &m : v.members)
+      out += (out.empty() ? " " : ", ") + std::string(m.key) + ": " + show(t, m.value);
+    return "{" + out + (out.empty() ? "}" : " }");
+  }
+  return out;
+}
+
 Image Conversion<Image>::read(Topology &t, const Value &v, OriginId) {
   if (v.kind == ValueKind::String)
     return {t.strings->intern(v.string), {}, {}};

@@ -3,6 +3,7 @@
 // construct.
 #pragma once
 
+#include "ir/schedule_spelling.h"
 #include "ir/topology.h"
 #include "schema/schema.h"
 
@@ -69,6 +70,13 @@ CTR_QUANTITY(Duration, seconds)
 CTR_QUANTITY(Percent, points)
 #undef CTR_QUANTITY
 
+template <> struct Conversion<Rational> { // a number without a unit
+  static const Type *type(TypeTable &t) { return t.get(TypeKind::Number); }
+  static Rational read(Topology &, const Value &v, OriginId) { return v.number; }
+  static std::string show(const Topology &, const Rational &v) { return v.str(); }
+  static Value value(llvm::BumpPtrAllocator &, const Rational &v) { return numberValue(ValueKind::Number, v); }
+};
+
 // Text known when compiling.
 template <TypeKind K> struct PlainText {
   static const Type *type(TypeTable &t) { return t.get(K); }
@@ -91,6 +99,20 @@ template <> struct Conversion<Image> {
   static Image read(Topology &t, const Value &v, OriginId);
   static std::string show(const Topology &t, const Image &v);
   static Value value(llvm::BumpPtrAllocator &, const Image &) { return {}; }
+};
+
+template <> struct Conversion<Json> {
+  static const Type *type(TypeTable &t) { return t.deferred(t.get(TypeKind::Json)); }
+  static Json read(Topology &t, const Value &v, OriginId origin);
+  static std::string show(const Topology &t, const Json &v);
+  static Value value(llvm::BumpPtrAllocator &, const Json &) { return {}; }
+};
+
+template <> struct Conversion<Schedule> {
+  static const Type *type(TypeTable &t) { return t.get(TypeKind::Schedule); }
+  static Schedule read(Topology &, const Value &v, OriginId) { return *v.schedule; }
+  static std::string show(const Topology &, const Schedule &v) { return str(v); }
+  static Value value(llvm::BumpPtrAllocator &, const Schedule &) { return {}; }
 };
 
 template <class E> struct Conversion<E, std::enable_if_t<std::is_enum_v<E>>> { // a word list

@@ -116,6 +116,23 @@ bool label(std::string_view t) {
   return sized(t, 1, 63) && t.front() != '-' && t.back() != '-' &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-'; });
 }
+bool queueName(std::string_view t) { return sized(t, 1, 75) && of(t, "_-"); }
+bool topicName(std::string_view t) { return sized(t, 1, 256) && of(t, "_-"); }
+bool permissions(std::string_view t) {
+  return sized(t, 3, 4) && std::all_of(t.begin(), t.end(), [](char c) { return c >= '0' && c <= '7'; });
+}
+bool accessPath(std::string_view t) {
+  return sized(t, 2, 100) && t[0] == '/' && t.back() != '/' && t.find("//") == t.npos && t.find("/..") == t.npos &&
+         std::count(t.begin(), t.end(), '/') <= 4 && of(t, "/_-.");
+}
+bool timeZone(std::string_view t) {
+  return sized(t, 2, 50) && of(t, "_+-/") && isAlpha(t.front()) && t.back() != '/' && t.find("//") == t.npos;
+}
+bool alarmName(std::string_view t) { return sized(t, 1, 255) && of(t, "_-. ") && t.front() != ' ' && t.back() != ' '; }
+bool metricName(std::string_view t) {
+  return sized(t, 1, 255) && t.front() != ':' &&
+         std::all_of(t.begin(), t.end(), [](char c) { return c >= ' ' && c < 127; });
+}
 bool loadBalancerName(std::string_view t) {
   return sized(t, 1, 32) && of(t, "-") && t.front() != '-' && t.back() != '-' && t.substr(0, 9) != "internal-";
 }
@@ -227,6 +244,15 @@ constexpr TextForm Forms[] = {
      "end",
      "S3 bucket naming rules", bucketName},
     {"table-name", "the name of a table: 3 to 255 letters, digits and `_.-`", "DynamoDB naming rules", tableName},
+    {"queue-name",
+     "the name of a queue: at most 75 letters, digits, `_` and `-`; a fifo queue gets its `.fifo` by itself", "EV-020",
+     queueName},
+    {"topic-name", "the name of a topic: at most 256 letters, digits, `_` and `-`", "EV-026", topicName},
+    {"permissions", "permissions in octal such as `0755`", "EFS CreateAccessPoint", permissions},
+    {"access-path", "a path of at most four folders that starts with `/`", "EFS CreateAccessPoint", accessPath},
+    {"time-zone", "the name of a time zone such as `Europe/Dublin` or `UTC`", "AS-025", timeZone},
+    {"alarm-name", "the name of an alarm: at most 255 letters, digits, spaces and `_.-`", "AS-032", alarmName},
+    {"metric-name", "1 to 255 printable characters, no `:` first", "AS-033", metricName},
     {"secret-name", "the name of a secret: at most 512 letters, digits and `/_+=.@-`", "BC-SM CreateSecret",
      secretName},
     {"parameter-name",

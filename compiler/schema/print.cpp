@@ -9,9 +9,9 @@ namespace {
 class TopologyPrinter {
 public:
   TopologyPrinter(const Topology &topology, const Schema &schema) : t_(topology), schema_(schema) {
-    for (const Construct *construct : schema.constructs())
-      for (std::uint32_t i = 0; i < count(construct->kind); ++i)
-        entities_.push_back({construct->kind, i});
+    for (unsigned k = 0; k < KindCount; ++k)
+      for (std::uint32_t i = 0; i < count(static_cast<Kind>(k)); ++i)
+        entities_.push_back({static_cast<Kind>(k), i});
     // Children stand behind their parent's children of the same place in the text; loops repeat a place by index.
     std::stable_sort(entities_.begin(), entities_.end(), [this](EntityRef a, EntityRef b) { return key(a) < key(b); });
   }
@@ -49,7 +49,7 @@ private:
   }
 
   void printEntity(EntityRef ref, unsigned depth) {
-    const Construct &construct = *schema_.construct(ref.kind);
+    const Construct &construct = schema_.constructOf(t_, ref);
     const Entity &entity = t_.entity(ref);
     std::string indent(std::size_t{2} * depth, ' ');
     out_.append(indent).append(construct.word);

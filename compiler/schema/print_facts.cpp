@@ -27,6 +27,9 @@ public:
     list("features");
     for (const FeatureUse &f : f_.features)
       line(name(f.workload) + ": " + std::string(word(f.feature)));
+    list("watched buckets");
+    for (const WatchedBucket &w : f_.watched)
+      line(t_.path({Kind::Bucket, w.bucket.index}) + causes(w.because));
     list("assumptions");
     for (const Assumption &a : f_.assumptions)
       line(a.text);
@@ -65,7 +68,7 @@ private:
       for (std::uint32_t i = 0; i < f_.included[k].size(); ++i) {
         EntityRef e{static_cast<Kind>(k), i};
         if (!f_.included[k][i] && !t_.entity(e).parent && e.kind != Kind::Target)
-          line(std::string(word(e.kind)) + " " + t_.path(e));
+          line(std::string(t_.word(e)) + " " + t_.path(e));
       }
   }
 

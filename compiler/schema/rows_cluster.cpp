@@ -1,4 +1,5 @@
 // cluster, capacity and a workload's use of capacity.
+#include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
 
@@ -53,6 +54,7 @@ constexpr Field ClusterFields[] = {
     attribute<&Cluster::allowCidrs>("allow_cidrs", "The addresses that may reach the public Kubernetes API (EKS).")
         .like("cidr"),
     attribute<&Cluster::logs>("logs", "Control-plane logs to keep (EKS)."),
+    rawRow<ctr::Cluster>(),
 };
 constexpr OutputField ClusterOutputs[] = {
     {"name", Output::Name, "Its physical name."},

@@ -27,6 +27,7 @@ constexpr Construct makeHealth() {
 constexpr Field MountFields[] = {
     attribute<&ctr::Mount::at>("at", "The path in the container.").must().like("mount-path"),
     attribute<&ctr::Mount::readOnly>("read_only", "Nothing can be written through this mount."),
+    attribute<&ctr::Mount::accessPoint>("access_point", "The access point of the file system to enter by (EFS)."),
 };
 constexpr Construct makeMount() {
   Construct c = construct<ctr::Mount>("mount", "A file system at a path of the container.");

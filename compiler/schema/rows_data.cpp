@@ -1,4 +1,5 @@
 // What workloads use: registry, filesystem, bucket, table, secret, parameter.
+#include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
 
@@ -45,6 +46,7 @@ constexpr Field RegistryFields[] = {
     attribute<&R::isPublic>("public", "Anyone may pull."),
     attribute<&R::scanOnPush>("scan_on_push", "Looks for known vulnerabilities in what is pushed."),
     attribute<&R::immutableTags>("immutable_tags", "A tag, once pushed, stays what it is."),
+    rawRow<R>(),
 };
 constexpr OutputField RegistryOutputs[] = {
     {"url", Output::Url, "The address of the repository, without a tag."},
@@ -62,17 +64,40 @@ constexpr Construct makeRegistry() {
 
 using F = ctr::Filesystem;
 constexpr std::string_view Stored[] = {"efs", "ebs", "fsx-lustre", "fsx-ontap"};
+constexpr std::string_view Efs[] = {"efs"};
+constexpr Field AccessPointFields[] = {
+    attribute<&ctr::AccessPoint::path>("path", "The folder that becomes the root of what is mounted.")
+        .must()
+        .like("access-path"),
+    attribute<&ctr::AccessPoint::user>("user", "The user id that everything is done as.")
+        .within(0, 4294967295, "EFS CreateAccessPoint"),
+    attribute<&ctr::AccessPoint::group>("group", "The group id that everything is done as.")
+        .within(0, 4294967295, "EFS CreateAccessPoint"),
+    attribute<&ctr::AccessPoint::permissions>("permissions", "Of the folder, when it is made: \"0755\".")
+        .like("permissions"),
+};
+constexpr Construct makeAccessPoint() {
+  Construct c = construct<ctr::AccessPoint>("access_point", "A folder of an EFS file system, entered as one user.");
+  c.fields = AccessPointFields;
+  return c;
+}
+constexpr ChildRule FilesystemChildren[] = {child<&F::accessPoints>(rows::AccessPoint, Occurs::Many, false, Efs)};
 constexpr Field FilesystemFields[] = {
     attribute<&F::kind>("kind", "What it is: ephemeral lives and dies with a copy; the others keep what is written."),
     attribute<&Resource::tags, F>("tags", "Its tags.").joins().like("tag-value").keysLike("tag-key").onlyFor(Stored),
     attribute<&Resource::existing, F>("existing", "The id of a file system to use.").onlyFor(Stored),
     attribute<&F::encrypted>("encrypted", "Encrypts what is stored.").onlyFor(Stored),
+    attribute<&F::throughput>("throughput", "Elastic follows what is asked for; bursting grows with what is stored.")
+        .onlyFor(Efs),
+    attribute<&F::retain>("retain", "Outlives its stack.").onlyFor(Efs),
+    rawRow<F>(),
 };
 constexpr Construct makeFilesystem() {
   Construct c = construct<F>("filesystem", "Something that can be mounted.");
   c.variantOf = "kind";
   c.defaultVariant = "ephemeral";
   c.fields = FilesystemFields;
+  c.children = FilesystemChildren;
   return c;
 }
 
@@ -83,6 +108,7 @@ constexpr Field BucketFields[] = {
     tagsRow<B>(),
     attribute<&B::versioning>("versioning", "Keeps what is overwritten or deleted."),
     attribute<&B::retain>("retain", "Outlives its stack."),
+    rawRow<B>(),
 };
 constexpr Construct makeBucket() {
   Construct c = construct<B>("bucket", "An S3 bucket. It is not a file system: grant `read(…)` or `write(…)` on it.");
@@ -101,6 +127,7 @@ constexpr Field TableFields[] = {
     attribute<&T::sortKey>("sort_key", "The sort key."),
     attribute<&T::sortKeyType>("sort_key_type", "The type of the sort key."),
     attribute<&T::retain>("retain", "Outlives its stack."),
+    rawRow<T>(),
 };
 constexpr Construct makeTable() {
   Construct c = construct<T>("table", "A DynamoDB table, billed by request.");
@@ -110,7 +137,7 @@ constexpr Construct makeTable() {
 }
 
 using S = ctr::Secret;
-constexpr Field SecretFields[] = {nameRow<S>("secret-name"), existingRow<S>(), tagsRow<S>()};
+constexpr Field SecretFields[] = {nameRow<S>("secret-name"), existingRow<S>(), tagsRow<S>(), rawRow<S>()};
 constexpr Construct makeSecret() {
   Construct c =
       construct<S>("secret", "A secret of Secrets Manager. Its value is set by a person, never by a program.");
@@ -120,7 +147,7 @@ constexpr Construct makeSecret() {
 }
 
 using P = ctr::Parameter;
-constexpr Field ParameterFields[] = {nameRow<P>("parameter-name"), existingRow<P>(), tagsRow<P>()};
+constexpr Field ParameterFields[] = {nameRow<P>("parameter-name"), existingRow<P>(), tagsRow<P>(), rawRow<P>()};
 constexpr Construct makeParameter() {
   Construct c = construct<P>("parameter", "A parameter of the Systems Manager parameter store.");
   c.fields = ParameterFields;
@@ -133,6 +160,7 @@ constexpr Construct makeParameter() {
 constinit const Construct Expire = makeExpire();
 constinit const Construct Registry = makeRegistry();
 constinit const Construct Filesystem = makeFilesystem();
+constinit const Construct AccessPoint = makeAccessPoint();
 constinit const Construct Bucket = makeBucket();
 constinit const Construct Table = makeTable();
 constinit const Construct Secret = makeSecret();

@@ -1,4 +1,5 @@
 // network, external, loadbalancer and listener.
+#include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
 
@@ -32,6 +33,7 @@ constexpr Field NetworkFields[] = {
         .within(1, 6, "zones of a region; load balancers and EKS want at least 2"),
     attribute<&Network::nat>("nat", "How private subnets of a new VPC reach the internet: through one NAT gateway, one "
                                     "per zone, or not at all."),
+    rawRow<ctr::Network>(),
 };
 constexpr OutputField NetworkOutputs[] = {{"id", Output::Id, "The id of the VPC."}};
 
@@ -58,6 +60,7 @@ constexpr Field ExternalFields[] = {
         .like("security-group"),
     cidr<&External::cidr>("cidr", "The addresses it has."),
     attribute<&External::host>("host", "The name it is reached by, for `NAME.host`.").like("host"),
+    rawRow<ctr::External>(),
 };
 constexpr OutputField ExternalOutputs[] = {{"host", Output::Host, "The host name that was given."}};
 constexpr ChildRule ExternalChildren[] = {child<&External::ports>(rows::ExternalPort)};
@@ -101,6 +104,7 @@ constexpr Field LoadBalancerFields[] = {
     attribute<&LoadBalancer::deletionProtection>("deletion_protection", "Refuses to be deleted until this is off."),
     attribute<&LoadBalancer::idleTimeout>("idle_timeout", "How long a connection may be silent before it is closed.")
         .within(1, 4000, "Elastic Load Balancing attribute idle_timeout.timeout_seconds"),
+    rawRow<ctr::LoadBalancer>(),
 };
 constexpr OutputField LoadBalancerOutputs[] = {
     {"dns", Output::Dns, "Its DNS name."},

@@ -1,13 +1,18 @@
-// service: a workload's own attributes and what stands in it.
+// service and task: a workload's own attributes and what stands in it.
+#include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
+
+#include <algorithm>
+#include <array>
 
 namespace ctr::rows {
 namespace {
 
 using W = ctr::Workload;
 
-constexpr Field ServiceFields[] = {
+// What a service and a task have alike.
+constexpr Field WorkloadFields[] = {
     attribute<&Resource::physicalName, W>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
     attribute<&Resource::tags, W>("tags", "Tags of the workload and its copies.")
         .joins()
@@ -52,9 +57,29 @@ constexpr Field ServiceFields[] = {
     attribute<&W::grants>("grants", "What it may do to which resource: `read(uploads)`. Each becomes the smallest IAM "
                                     "statement, in this workload's own role.")
         .joins(),
+    rawRow<W>(),
+};
+constexpr std::size_t Shared = std::size(WorkloadFields);
+
+template <std::size_t N> constexpr std::array<Field, Shared + N> withShared(const Field (&own)[N]) {
+  std::array<Field, Shared + N> all{};
+  std::copy(std::begin(WorkloadFields), std::end(WorkloadFields), all.begin());
+  std::copy(std::begin(own), std::end(own), all.begin() + Shared);
+  return all;
+}
+
+constexpr auto ServiceFields = withShared({
     attribute<&W::replicas>("replicas", "How many copies run. With `scale` the number is its range.")
         .within(0, 5000, "ECS quota of tasks per service"),
-};
+});
+
+constexpr auto TaskFields = withShared({
+    attribute<&W::timeout>("timeout", "How long a run may take before it is stopped.")
+        .within(1, 31'536'000, "Step Functions TimeoutSeconds"),
+    attribute<&W::retries>("retries", "How often a run that failed is started again.")
+        .within(0, 100, "Kubernetes backoffLimit"),
+    attribute<&W::overlap>("overlap", "What happens when a run is due while the one before still runs."),
+});
 
 constexpr OutputField ServiceOutputs[] = {
     {"host", Output::Host, "The name other workloads reach it by."},
@@ -85,6 +110,44 @@ constexpr Construct makeService() {
   return c;
 }
 
+constexpr Field TriggerFields[] = {
+    attribute<&ctr::Trigger::when>("when", "A run at these times: `cron(\"30 2 * * ? *\")`, `rate(1h)` or "
+                                           "`at(\"2026-11-20T13:00:00\")`."),
+    attribute<&ctr::Trigger::zone>("zone", "The time zone of `when`: `Europe/Dublin`; UTC otherwise.")
+        .like("time-zone"),
+    attribute<&ctr::Trigger::event>("event", "A run for each event that matches this pattern of EventBridge."),
+    attribute<&ctr::Trigger::queue>("queue", "A run for each message of this queue."),
+    attribute<&ctr::Trigger::input>("input", "Handed to the run as JSON in the environment variable `INPUT`."),
+    attribute<&ctr::Trigger::env>("env", "Environment variables of these runs, beside the task's own. A value that "
+                                         "begins with `$.` is read from the event or message: `$.detail.object.key`.")
+        .joins()
+        .keysLike("env-name"),
+};
+constexpr Construct makeTrigger() {
+  Construct c = construct<ctr::Trigger>("trigger", "What starts a run of the task.");
+  c.fields = TriggerFields;
+  return c;
+}
+
+constexpr OutputField TaskOutputs[] = {{"name", Output::Name, "Its physical name."}};
+constexpr ChildRule TaskChildren[] = {
+    child<&W::capacities>(rows::CapacityUse),
+    child<&W::mounts>(rows::Mount),
+    child<&W::containers>(rows::Container),
+    child<&W::log>(rows::Log, Occurs::Once),
+    child<&W::capabilities>(rows::Capabilities, Occurs::Once),
+    child<&W::tmpfs>(rows::Tmpfs),
+    child<&W::triggers>(rows::Trigger),
+};
+constexpr Construct makeTask() {
+  Construct c = construct<W>("task", "A workload that runs to completion: by hand, or whenever a trigger starts it.");
+  c.prepare = [](void *object) { static_cast<W *>(object)->task = true; };
+  c.fields = TaskFields;
+  c.outputs = TaskOutputs;
+  c.children = TaskChildren;
+  return c;
+}
+
 constexpr Field PortFields[] = {
     attribute<&ctr::Port::container>("container", "The port the container listens on.")
         .must()
@@ -103,6 +166,8 @@ constexpr Construct makePort() {
 } // namespace
 
 constinit const Construct Service = makeService();
+constinit const Construct Task = makeTask();
+constinit const Construct Trigger = makeTrigger();
 constinit const Construct Port = makePort();
 
 } // namespace ctr::rows

@@ -80,6 +80,7 @@ struct Construct {
   llvm::ArrayRef<ChildRule> children;
   std::string_view uniqueBy{};                                // Many without a name: the attribute that must differ
   void *(*object)(Topology &, std::uint32_t index) = nullptr; // the row of the kind's table
+  void (*prepare)(void *object) = nullptr;                    // what the word itself says, where two words share a kind
   void (*resize)(Topology &, std::uint32_t count) = nullptr;
 
   [[nodiscard]] const Field *field(std::string_view word, std::string_view variant = {}) const;
@@ -121,7 +122,10 @@ public:
 
   [[nodiscard]] const Construct &top() const; // whose children are what may stand in a file
   [[nodiscard]] const Construct *construct(Kind kind) const;
+  // All of them: one a kind, then the second words of kinds (`task`, which is a service that ends).
   [[nodiscard]] llvm::ArrayRef<const Construct *> constructs() const { return constructs_; }
+  // The construct that declared an entity.
+  [[nodiscard]] const Construct &constructOf(const Topology &topology, EntityRef entity) const;
   [[nodiscard]] llvm::ArrayRef<BackendSchema> backends() const { return backends_; }
   [[nodiscard]] const BackendSchema *backend(std::string_view name) const;
 

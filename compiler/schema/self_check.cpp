@@ -26,7 +26,8 @@ public:
 
   std::vector<std::string> run() {
     for (unsigned k = 0; k < KindCount; ++k)
-      if (const Construct *c = schema_.construct(static_cast<Kind>(k)); c == nullptr || c->kind != static_cast<Kind>(k))
+      if (const Construct *c = schema_.construct(static_cast<Kind>(k));
+          c == nullptr || c->kind != static_cast<Kind>(k) || c->word != word(static_cast<Kind>(k)))
         faults_.push_back("no construct for " + std::string(word(static_cast<Kind>(k))));
     for (const Construct *c : schema_.constructs())
       checkConstruct(*c);
@@ -41,7 +42,7 @@ private:
   void fault(const Construct &c, const std::string &text) { faults_.push_back(std::string(c.word) + ": " + text); }
 
   void checkConstruct(const Construct &c) {
-    if (!wordlike(c.word) || word(c.kind) != c.word)
+    if (!wordlike(c.word) || (word(c.kind) != c.word) != (c.prepare != nullptr))
       fault(c, "its word is not that of its kind");
     if (!sentence(c.doc))
       fault(c, "documentation is no sentence");

@@ -172,6 +172,29 @@ std::string str(const Type *type) {
   }
 }
 
+namespace {
+// Whether it can be written as JSON; `deferred`: parts of it may be known only after deployment.
+bool isJson(const Type *type, bool deferred) {
+  const Type *plain = deferred ? withoutDeferred(type) : type;
+  switch (plain->kind) {
+  case TypeKind::Error:
+  case TypeKind::Json:
+  case TypeKind::Null:
+  case TypeKind::Bool:
+  case TypeKind::Int:
+  case TypeKind::Number:
+  case TypeKind::String:
+  case TypeKind::Words:
+    return true;
+  case TypeKind::List:
+  case TypeKind::Map:
+    return isJson(plain->of, deferred);
+  default:
+    return false;
+  }
+}
+} // namespace
+
 bool assignable(const Type *from, const Type *to) {
   if (from == to || from->kind == TypeKind::Error || to->kind == TypeKind::Error)
     return true;
@@ -179,6 +202,8 @@ bool assignable(const Type *from, const Type *to) {
     return from->kind == TypeKind::Null || assignable(withoutNull(from), to->of);
   if (from->kind == TypeKind::Optional)
     return false;
+  if (to->kind == TypeKind::Deferred && to->of->kind == TypeKind::Json)
+    return isJson(from, true); // wherever in it
   if (to->kind == TypeKind::Deferred)
     return assignable(withoutDeferred(from), to->of);
   switch (to->kind) {
@@ -200,27 +225,15 @@ bool assignable(const Type *from, const Type *to) {
   case TypeKind::List:
   case TypeKind::Map:
     return from->kind == to->kind && assignable(from->of, to->of);
-  case TypeKind::Json: {
-    const Type *plain = withoutDeferred(from);
-    switch (plain->kind) {
-    case TypeKind::Null:
-    case TypeKind::Bool:
-    case TypeKind::Int:
-    case TypeKind::Number:
-    case TypeKind::String:
-    case TypeKind::Words:
-      return true;
-    case TypeKind::List:
-    case TypeKind::Map:
-      return assignable(plain->of, to);
-    default:
-      return false;
-    }
-  }
+  case TypeKind::Json:
+    return isJson(from, false);
   default:
     return false;
   }
 }
+
+// A long list of texts is a list of strings: nobody means a union of a thousand literals.
+constexpr std::size_t MaxUnion = 128;
 
 const Type *common(TypeTable &types, const Type *a, const Type *b) {
   if (a == b || b->kind == TypeKind::Error)
@@ -242,7 +255,7 @@ const Type *common(TypeTable &types, const Type *a, const Type *b) {
   if (a->kind == TypeKind::Words && b->kind == TypeKind::Words) {
     llvm::SmallVector<std::string_view, 8> all(a->words.begin(), a->words.end());
     all.append(b->words.begin(), b->words.end());
-    return types.words(all);
+    return all.size() > MaxUnion ? types.get(TypeKind::String) : types.words(all);
   }
   if (a->kind == TypeKind::Ref && b->kind == TypeKind::Ref)
     return types.ref(a->kinds | b->kinds);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ir/ids.h"
+#include "ir/schedule.h"
 #include "ir/text.h"
 #include "ir/words.h"
 #include "support/origin.h"
@@ -32,6 +33,7 @@ enum class ValueKind : std::uint8_t {
   Grant,
   Need,
   SecretKey,
+  Schedule,
 };
 
 struct Value;
@@ -66,6 +68,7 @@ struct Value {
     GrantValue grant;
     NeedValue need;
     SecretKeyValue secretKey;
+    const Schedule *schedule;
   };
   Value() : number() {}
 };

@@ -35,6 +35,8 @@ private:
   // Names first: what refers takes the name of what it refers to, wherever that is declared.
   void declare(const ExpandedBlock &block) {
     Entity &entity = entityOf(block);
+    if (block.construct->prepare != nullptr)
+      block.construct->prepare(block.construct->object(topology_, block.entity.index));
     entity.name = topology_.strings->intern(block.name);
     entity.doc = topology_.strings->intern(block.doc);
     entity.origin = block.origin;

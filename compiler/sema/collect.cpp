@@ -1,4 +1,4 @@
-#include "diag/kinds/topology.h"
+#include "diag/kinds/modules.h"
 #include "diag/kinds/types.h"
 #include "sema/collector.h"
 
@@ -20,27 +20,6 @@ const Field *fieldFor(const ConstructIndex &rows, std::string_view word, bool kn
 
 std::string bodyWord(const Construct &construct) {
   return construct.word.empty() ? "the file" : "`" + std::string(construct.word) + "`";
-}
-
-void Collector::files(llvm::ArrayRef<SourceFile> files) {
-  program_.file = &newScope(ScopeKind::File, nullptr, nullptr, nullptr);
-  program_.file->index = program_.newIndex();
-  const Construct &top = program_.schema.top();
-  Body body{&top, &program_.rowsOf(top), nullptr, {}, {}};
-  for (const SourceFile &file : files)
-    for (const ast::Member *m : file.tree->members)
-      if (const auto *c = llvm::dyn_cast<ast::Component>(m))
-        components_.insert(ref(c->name.text));
-  std::vector<const ast::Member *> all;
-  for (const SourceFile &file : files)
-    all.insert(all.end(), file.tree->members.begin(), file.tree->members.end());
-  program_.file->items = members(all, *program_.file, body);
-  reportHiding();
-  // A file of lets or buckets alone may be a part of something; one that declares nothing is no program.
-  if (all.empty() && !files.empty() && !diags_.hasErrors()) {
-    std::uint32_t start = program_.sources.base(files.front().id);
-    diags_.report(diag::NoTopology, Span{start, start}).hint("add `topology NAME {}`");
-  }
 }
 
 llvm::ArrayRef<Item> Collector::members(ast::Members list, Scope &scope, Body &body) {
@@ -79,19 +58,15 @@ Item Collector::member(const ast::Member &m, Scope &scope, Body &body) {
     return item;
   case ast::MemberKind::Param:
     return param(llvm::cast<ast::Param>(m), scope);
-  case ast::MemberKind::Import: {
-    const auto &import = llvm::cast<ast::Import>(m);
-    diags_.report(diag::ImportsLater, import.span).hint("give the files to the command together");
-    imports_ = true;
-    const ast::Identifier *alias = &import.alias;
-    if (alias->text.empty() && !import.path.empty())
-      alias = &import.path.back();
-    if (!alias->text.empty())
-      declare(SymbolKind::Declaration, alias->text, alias->span, scope);
+  case ast::MemberKind::Import:
+    // Those at the top of a file are declared before its other members.
+    if (scope.kind != ScopeKind::File)
+      diags_.report(diag::ImportMisplaced, m.span).hint("move it to the top of the file");
     return {};
-  }
   case ast::MemberKind::Component:
-    diags_.report(diag::ComponentsLater, llvm::cast<ast::Component>(m).name.span);
+    if (scope.kind != ScopeKind::File)
+      diags_.report(diag::ComponentMisplaced, llvm::cast<ast::Component>(m).name.span)
+          .hint("move it out; what it needs from around it becomes a parameter");
     return {};
   }
   return {};
@@ -102,6 +77,8 @@ Item Collector::param(const ast::Param &p, Scope &scope) {
     diags_.report(diag::ParamMisplaced, p.name.span).hint("move it out of the block; its value can be used anywhere");
     return {};
   }
+  if (rootOnly("param", p.name.span, scope))
+    return {};
   Item item;
   item.symbol = declare(SymbolKind::Param, p.name.text, p.name.span, scope);
   if (item.symbol == nullptr)
@@ -147,9 +124,15 @@ Item Collector::attribute(const ast::Attribute &a, Scope &scope, Body &body) {
           .hint("make the value itself with `[for x in xs : …]`");
       return {};
     }
-  Item item = optionOrField(a, body);
-  if (item.member == nullptr)
+  Item item;
+  item.argument = body.component == nullptr ? nullptr : body.component->param(a.name.text);
+  if (item.argument != nullptr) {
+    item.member = &a;
+    item.field = nullptr;
+    item.option = nullptr;
+  } else if (item = optionOrField(a, body); item.member == nullptr) {
     return item;
+  }
   for (const Body::Given &given : body.given)
     if (given.attribute->name.text == a.name.text && !excludeEachOther(given.at, &scope)) {
       diags_.report(diag::AttributeTwice, a.name.span, a.name.text)
@@ -192,7 +175,17 @@ Item Collector::block(const ast::Block &b, Scope &scope, Body &body) {
   if (b.kindPath.size() == 1)
     rule = body.rows->children.lookup(ref(b.kindWord()));
   if (rule == nullptr) {
-    unknownBlock(b, body);
+    bool told = false;
+    StaticComponent *component = componentNamed(b, scope, told);
+    if (component != nullptr && read(*component, b.kindSpan()))
+      return instance(b, *component, scope, body);
+    if (component == nullptr && !told)
+      unknownBlock(b, scope, body);
+    declareRefused(b, scope);
+    return {};
+  }
+  Kind kind = rule->construct->kind;
+  if ((kind == Kind::Topology || kind == Kind::Target) && rootOnly(b.kindWord(), b.kindSpan(), scope)) {
     declareRefused(b, scope);
     return {};
   }
@@ -205,15 +198,16 @@ Item Collector::block(const ast::Block &b, Scope &scope, Body &body) {
   made->construct = rule->construct;
   made->rule = rule;
   made->at = &scope;
+  made->principal = scope.kind == ScopeKind::Component && isPrincipal(b);
   tellVariant(*made);
-  if (nameFits(*made, scope))
+  if (nameFits(*made, scope) || made->principal)
     declareBlock(*made, scope);
   standsOnce(*made, body);
   if (rule->construct->kind == Kind::Target)
     program_.targets.push_back(made);
 
   made->body = &newScope(ScopeKind::Block, &scope, made, nullptr);
-  Body inner{rule->construct, &program_.rowsOf(*rule->construct), made, {}, {}};
+  Body inner{rule->construct, &program_.rowsOf(*rule->construct), made, {}, {}, nullptr};
   made->body->items = members(b.members, *made->body, inner);
   Item item;
   item.member = &b;

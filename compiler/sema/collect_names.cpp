@@ -1,4 +1,5 @@
 // The names of declarations: who may have one, what it may be, and what it must not collide with.
+#include "diag/kinds/modules.h"
 #include "diag/kinds/types.h"
 #include "sema/collector.h"
 #include "sema/mentions.h"
@@ -40,7 +41,7 @@ Symbol *Collector::declare(SymbolKind kind, std::string_view name, Span span, Sc
   } else if (scope.index != nullptr) {
     scope.index->try_emplace(ref(name), symbol);
   }
-  if (kind != SymbolKind::Declaration)
+  if (kind == SymbolKind::Let || kind == SymbolKind::Param || kind == SymbolKind::Loop)
     values_.push_back(symbol);
   return symbol;
 }
@@ -53,7 +54,7 @@ void Collector::declareRefused(const ast::Block &b, Scope &scope) {
 }
 
 void Collector::declareBlock(StaticBlock &block, Scope &scope) {
-  if (block.construct->name != NameRule::New || block.syntax->namePath.size() != 1)
+  if ((block.construct->name != NameRule::New && !block.principal) || block.syntax->namePath.size() != 1)
     return;
   const ast::Identifier &name = block.syntax->namePath.front();
   Scope &body = *scope.body();
@@ -73,6 +74,13 @@ void Collector::declareBlock(StaticBlock &block, Scope &scope) {
       return;
     }
   }
+  for (const Scope *s = body.merged; s != nullptr; s = s->merged)
+    if (const Symbol *inner = s->find(name.text); inner != nullptr && inner->kind == SymbolKind::Declaration) {
+      diags_.report(diag::MergedNameTwice, name.span, name.text)
+          .under("again here")
+          .note(inner->span, "the component has this");
+      return;
+    }
   block.symbol = declare(SymbolKind::Declaration, name.text, name.span, body);
   if (block.symbol != nullptr)
     block.symbol->block = &block;
@@ -83,7 +91,7 @@ bool Collector::nameFits(StaticBlock &block, const Scope &scope) {
   const Construct &construct = *block.construct;
   switch (construct.name) {
   case NameRule::None:
-    if (b.named())
+    if (b.named() && !block.principal)
       diags_.report(diag::NameNotAllowed, b.nameSpan(), construct.word)
           .fix({b.kindSpan().end, b.nameSpan().end}, "", "remove the name");
     return false;
@@ -198,7 +206,12 @@ void Collector::tellVariant(StaticBlock &block) {
     block.variant = block.variantKnown ? word : std::string_view();
     break;
   }
-  if (!written) {
+  if (written)
+    return;
+  if (block.component != nullptr) {
+    block.variant = block.component->principal->variant;
+    block.variantKnown = block.component->principal->variantKnown;
+  } else if (!block.principal) { // who uses a component may give it
     block.variant = construct.defaultVariant;
     block.variantKnown = true;
   }
@@ -208,9 +221,12 @@ void Collector::reportHiding() {
   for (const Symbol *symbol : values_)
     for (const Scope *s = symbol->scope->outer; s != nullptr; s = s->outer) {
       const Symbol *outer = s->find(symbol->name);
-      if (outer == nullptr || outer->kind == SymbolKind::Declaration)
+      if (outer == nullptr ||
+          (outer->kind != SymbolKind::Let && outer->kind != SymbolKind::Param && outer->kind != SymbolKind::Loop))
         continue;
-      std::string_view what = symbol->kind == SymbolKind::Loop ? "the loop variable" : "the let";
+      std::string_view what = symbol->kind == SymbolKind::Loop    ? "the loop variable"
+                              : symbol->kind == SymbolKind::Param ? "the parameter"
+                                                                  : "the let";
       diags_.report(diag::NameHidden, symbol->span, what, symbol->name).note(outer->span, "the other one");
       break;
     }

@@ -38,10 +38,13 @@ std::string Collector::placesOf(std::string_view word) const {
   return out;
 }
 
-void Collector::unknownBlock(const ast::Block &b, const Body &body) {
+void Collector::misplaced(const ast::Block &b, const Construct &construct, const Body &body) {
+  diags_.report(diag::MisplacedConstruct, b.kindSpan(), program_.sources.text(b.kindSpan()), bodyWord(*body.construct))
+      .hint(fmt::format("its `{0}` stands {1}", construct.word, placesOf(construct.word)));
+}
+
+void Collector::unknownBlock(const ast::Block &b, const Scope &scope, const Body &body) {
   std::string_view word = b.kindWord();
-  if (components_.count(ref(word)) != 0 || (b.kindPath.size() > 1 && imports_))
-    return; // components and imports were reported themselves
   if (b.kindPath.size() == 1 && body.rows->fields.count(ref(word)) != 0) {
     diags_.report(diag::BlockIsAttribute, b.kindSpan(), word, body.construct->word)
         .fix({b.kindSpan().end, b.kindSpan().end}, " =", fmt::format("write `{} = {{ … }}`", word));
@@ -58,6 +61,10 @@ void Collector::unknownBlock(const ast::Block &b, const Body &body) {
   llvm::SmallVector<std::string_view, 32> here;
   for (const ChildRule &child : body.construct->children)
     here.push_back(child.construct->word);
+  std::size_t constructs = here.size();
+  for (const Symbol *s = scope.file().symbols; s != nullptr; s = s->next)
+    if (s->kind == SymbolKind::Component)
+      here.push_back(s->name);
   std::string_view near = nearest(word, here);
   if (near.empty()) {
     llvm::SmallVector<std::string_view, 64> all;
@@ -67,7 +74,7 @@ void Collector::unknownBlock(const ast::Block &b, const Body &body) {
   }
   if (!near.empty())
     d.fix(b.kindSpan(), std::string(near), fmt::format("did you mean `{}`?", near));
-  else if (!here.empty())
+  else if (here.truncate(constructs); !here.empty())
     d.hint(fmt::format("{} takes {}", bodyWord(*body.construct), wordsOf(here)));
 }
 
@@ -96,6 +103,9 @@ void Collector::unknownAttribute(const ast::Attribute &a, const Body &body) {
     words.push_back(field.word);
   for (const ChildRule &child : body.construct->children)
     words.push_back(child.construct->word);
+  if (body.component != nullptr)
+    for (const Symbol *p : body.component->params)
+      words.push_back(p->name);
   if (body.block->backend != nullptr)
     for (const OptionField &option : body.block->backend->options)
       words.push_back(option.word);

@@ -1,10 +1,9 @@
-// The context of collect(): shared by its files (blocks in collect.cpp, names in collect_names.cpp, what goes wrong
-// with words in collect_words.cpp).
+// The context of collect(): shared by its files (blocks in collect.cpp, names in collect_names.cpp, files and imports
+// in collect_modules.cpp, components in collect_components.cpp, what goes wrong with words in collect_words.cpp).
 #pragma once
 
 #include "sema/collect.h"
 
-#include <llvm/ADT/DenseSet.h>
 #include <llvm/ADT/SmallVector.h>
 
 namespace ctr {
@@ -26,6 +25,7 @@ private:
     };
     llvm::SmallVector<Given, 16> given;
     llvm::SmallVector<StaticBlock *, 4> single; // blocks that stand once, or once a word
+    const StaticComponent *component = nullptr; // an instance: what it is made by
   };
 
   llvm::ArrayRef<Item> members(ast::Members list, Scope &scope, Body &body);
@@ -36,6 +36,24 @@ private:
   Item branch(const ast::If &i, Scope &scope, Body &body);
   Item loop(const ast::For &f, Scope &scope, Body &body);
   Item param(const ast::Param &p, Scope &scope);
+
+  // Modules.
+  void module(std::uint32_t number, llvm::ArrayRef<SourceFile> files);
+  void import(const ast::Import &i, const SourceFile &file, Scope &scope);
+  bool rootOnly(std::string_view word, Span at, const Scope &scope);
+
+  // Components.
+  bool read(StaticComponent &component, Span use); // once; false where it cannot be used
+  void readBody(StaticComponent &component);
+  bool shallow(const StaticComponent &component, Span use);
+  const ast::Block *principalOf(const ast::Component &component);
+  const Construct *constructOf(const ast::Block &principal, Scope &scope);
+  const Construct &hostOf(const Construct &construct, const ast::Component &component) const;
+  void recursion(const StaticComponent &component, Span use);
+  StaticComponent *componentNamed(const ast::Block &b, Scope &scope, bool &told);
+  Item instance(const ast::Block &b, StaticComponent &component, Scope &scope, Body &body);
+  void givenTwice(const StaticBlock &instance);
+  void missingArguments(const StaticBlock &instance, const Body &body);
 
   // Names.
   Scope &newScope(ScopeKind kind, Scope *outer, StaticBlock *block, const ast::Member *why);
@@ -49,17 +67,25 @@ private:
   void reportHiding();
 
   // Words that do not fit.
-  void unknownBlock(const ast::Block &b, const Body &body);
+  void unknownBlock(const ast::Block &b, const Scope &scope, const Body &body);
   void unknownAttribute(const ast::Attribute &a, const Body &body);
+  void misplaced(const ast::Block &b, const Construct &construct, const Body &body);
   void wrongVariant(std::string_view word, Span at, const Body &body);
   [[nodiscard]] std::string placesOf(std::string_view word) const;
 
   StaticProgram &program_;
   Diagnostics &diags_;
   std::vector<Symbol *> values_; // lets, params and loop variables
-  llvm::DenseSet<llvm::StringRef> components_;
-  bool imports_ = false;
+  struct Reading {
+    const StaticComponent *component;
+    Span use;
+  };
+  llvm::SmallVector<Reading, 8> reading_; // components whose bodies are being read, outermost first
+  llvm::DenseMap<const StaticComponent *, std::size_t> depths_;
 };
+
+// Whether this is the `this` of a component, by its name.
+bool isPrincipal(const ast::Block &b);
 
 // `the file` or "`service`".
 std::string bodyWord(const Construct &construct);

@@ -12,6 +12,7 @@ void derive(Topology &topology, const BackendSchema &backend, Diagnostics &diags
   derivePermissions(context);
   deriveFlows(context);
   deriveFeatures(context);
+  deriveWatched(context);
   deriveOrder(context);
   deriveAssumptions(context);
 }

@@ -19,6 +19,7 @@ void derivePlacements(const DeriveContext &context);
 void derivePermissions(const DeriveContext &context);
 void deriveFlows(const DeriveContext &context);
 void deriveFeatures(const DeriveContext &context);
+void deriveWatched(const DeriveContext &context);
 void deriveOrder(const DeriveContext &context);
 void deriveAssumptions(const DeriveContext &context);
 

@@ -24,9 +24,16 @@ public:
       add(Feature::Rollout, t_[w.rollout].origin);
     if (w.cluster.written() && t_[w.cluster.value].insights.value)
       add(Feature::Insights, t_[w.cluster.value].insights.origin);
-    if (w.scale)
+    if (w.scale) {
       for (Id<Track> track : t_[w.scale].tracks)
         add(tracked(t_[track].metric), t_[track].origin);
+      for (Id<Step> step : t_[w.scale].steps)
+        add(Feature::StepScaling, t_[step].origin);
+      for (Id<Window> window : t_[w.scale].windows)
+        add(Feature::ScheduledScaling, t_[window].origin);
+    }
+    if (w.task)
+      task(w);
     container(w);
     edges(w);
     sidecars(w);
@@ -111,9 +118,14 @@ private:
       return Feature::TrackRequests;
     case Metric::Concurrency:
       return Feature::TrackConcurrency;
-    default:
-      return Feature::TrackCpu; // the language has no other yet
+    case Metric::Backlog:
+      return Feature::TrackBacklog;
+    case Metric::Custom:
+      return Feature::TrackMetric;
+    case Metric::Cpu:
+      break;
     }
+    return Feature::TrackCpu;
   }
 
   void volume(const Mount &mount) {
@@ -128,6 +140,18 @@ private:
         {FilesystemKind::Host, Feature::HostVolume}};
     for (auto [kind, feature] : Volumes)
       addIf(t_[mount.filesystem].kind.value == kind, feature, mount.origin);
+  }
+
+  void task(const Workload &w) {
+    add(Feature::Task, w.origin);
+    for (Id<Trigger> id : w.triggers) {
+      add(Feature::TriggerWhen, t_[id].when.origin);
+      add(Feature::TriggerEvent, t_[id].event.origin);
+      add(Feature::TriggerQueue, t_[id].queue.origin);
+    }
+    add(Feature::TaskTimeout, w.timeout.origin);
+    addIf(*w.retries > 0, Feature::TaskRetries, w.retries.origin);
+    addIf(*w.overlap != Overlap::Allow, Feature::TaskOverlap, w.overlap.origin);
   }
 
   template <class Owner> void container(const Owner &c) { // what a workload and a sidecar have alike

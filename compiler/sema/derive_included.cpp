@@ -36,6 +36,7 @@ public:
       waiting_.pop_back();
       spread(t_.workloads[w], leftOut);
     }
+    reachDeliveries();
     for (std::uint32_t i = 0; i < t_.infos.size(); ++i)
       mark({Kind::Topology, i});
     if (target != nullptr)
@@ -94,6 +95,25 @@ private:
       if (mark(e) && t_.registries[e.index].expire)
         mark({Kind::Expire, t_.registries[e.index].expire.index});
       return;
+    case Kind::Queue:
+      if (mark(e) && t_.queues[e.index].deadLetter)
+        mark({Kind::DeadLetter, t_.queues[e.index].deadLetter.index});
+      return;
+    case Kind::Topic:
+      if (mark(e))
+        for (Id<Subscribe> id : t_.topics[e.index].subscriptions) {
+          mark({Kind::Subscribe, id.index});
+          if (t_[id].queue.written())
+            reach({Kind::Queue, t_[id].queue->index});
+          if (t_[id].filter.value)
+            reachJson(*t_[id].filter.value);
+        }
+      return;
+    case Kind::Alarm:
+      if (mark(e))
+        for (const Attr<Id<Topic>> &topic : *t_.alarms[e.index].notify)
+          reach({Kind::Topic, topic->index});
+      return;
     case Kind::Port:
     case Kind::ExternalPort:
     case Kind::Listener:
@@ -106,10 +126,29 @@ private:
     }
   }
 
+  // What nobody here publishes to still delivers into a queue that somebody here reads; an alarm that tells people is
+  // of use by itself.
+  void reachDeliveries() {
+    for (std::uint32_t i = 0; i < t_.topics.size(); ++i)
+      for (Id<Subscribe> id : t_.topics[i].subscriptions)
+        if (t_[id].queue.written() && included_[static_cast<unsigned>(Kind::Queue)][t_[id].queue->index])
+          reach({Kind::Topic, i});
+    for (std::uint32_t i = 0; i < t_.alarms.size(); ++i)
+      if (!t_.alarms[i].notify->empty())
+        reach({Kind::Alarm, i});
+  }
+
   void reachText(const Text &text) {
     for (const TextPart &part : text.parts)
       if (part.entity)
         reach(part.entity);
+  }
+  void reachJson(const Json &json) {
+    reachText(json.text);
+    for (const Json &item : json.items)
+      reachJson(item);
+    for (const JsonMember &member : json.members)
+      reachJson(member.value);
   }
   template <class Owner> void reachContainer(const Owner &c) { // what a workload and a sidecar have alike
     if (c.image->registry)
@@ -124,8 +163,8 @@ private:
       reach(secret.value.entity);
     for (Id<Mount> id : c.mounts) {
       mark({Kind::Mount, id.index});
-      if (t_[id].filesystem)
-        mark({Kind::Filesystem, t_[id].filesystem.index});
+      if (t_[id].filesystem && mark({Kind::Filesystem, t_[id].filesystem.index}))
+        markAll(Kind::AccessPoint, t_[t_[id].filesystem].accessPoints);
     }
     if (c.health)
       mark({Kind::Health, c.health.index});
@@ -153,7 +192,8 @@ private:
       reach(callee);
     }
     for (const Attr<Grant> &grant : *w.grants)
-      reach(grant->resource);
+      if (grant->resource) // traces have none
+        reach(grant->resource);
     for (Id<Expose> id : w.exposes) {
       mark({Kind::Expose, id.index});
       if (t_[id].health)
@@ -161,6 +201,8 @@ private:
       if (t_[id].via.written())
         reach({Kind::Listener, t_[id].via->index});
     }
+    for (Id<Trigger> id : w.triggers)
+      trigger(id);
     if (w.log)
       mark({Kind::Log, w.log.index});
     if (w.capabilities)
@@ -169,7 +211,34 @@ private:
       mark({Kind::Rollout, w.rollout.index});
     if (w.scale) {
       mark({Kind::Scale, w.scale.index});
-      markAll(Kind::Track, t_[w.scale].tracks);
+      scaling(t_[w.scale]);
+    }
+  }
+
+  void trigger(Id<Trigger> id) {
+    mark({Kind::Trigger, id.index});
+    const Trigger &trigger = t_[id];
+    if (trigger.queue.value)
+      reach({Kind::Queue, trigger.queue.value->index});
+    for (const std::optional<Json> &json : {trigger.event.value, trigger.input.value})
+      if (json)
+        reachJson(*json);
+    for (const Entry<Text> &text : *trigger.env)
+      reachText(text.value);
+  }
+
+  void scaling(const Scale &scale) {
+    for (Id<Track> id : scale.tracks) {
+      mark({Kind::Track, id.index});
+      if (t_[id].queue.written())
+        reach({Kind::Queue, t_[id].queue->index});
+    }
+    markAll(Kind::Window, scale.windows);
+    for (Id<Step> id : scale.steps) {
+      mark({Kind::Step, id.index});
+      markAll(Kind::Adjust, t_[id].adjusts);
+      if (t_[id].alarm.written())
+        reach({Kind::Alarm, t_[id].alarm->index});
     }
   }
 

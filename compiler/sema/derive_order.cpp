@@ -81,6 +81,13 @@ void deriveAssumptions(const DeriveContext &context) {
                                "different zones");
       assume(n.vpc.origin, "the VPC of `" + std::string(n.name) + "` has DNS support and DNS host names switched on");
     }
+  // With a security group the callers get a rule on it; without one nothing of ours can let them in.
+  for (std::uint32_t i = 0; i < t.externals.size(); ++i)
+    if (const External &e = t.externals[i];
+        t.facts.includes({Kind::External, i}) && !e.securityGroup.written() && (e.cidr.written() || e.host.written()))
+      assume(e.cidr.written() ? e.cidr.origin : e.host.origin,
+             "`" + std::string(e.name) + "` at " + std::string(e.cidr.written() ? **e.cidr : **e.host) +
+                 " lets its callers in, and their network has a route to it");
   for (std::uint32_t i = 0; i < t.clusters.size(); ++i)
     if (const Cluster &c = t.clusters[i]; t.facts.includes({Kind::Cluster, i}) && c.existing.written())
       assume(c.existing.origin,
@@ -93,9 +100,24 @@ void deriveAssumptions(const DeriveContext &context) {
   };
   assumeThere(Kind::Bucket, t.buckets);
   assumeThere(Kind::Table, t.tables);
+  assumeThere(Kind::Queue, t.queues);
+  assumeThere(Kind::Topic, t.topics);
   assumeThere(Kind::Secret, t.secrets);
   assumeThere(Kind::Parameter, t.parameters);
   assumeThere(Kind::Filesystem, t.filesystems);
+  for (std::uint32_t i = 0; i < t.filesystems.size(); ++i)
+    if (const Filesystem &fs = t.filesystems[i];
+        t.facts.includes({Kind::Filesystem, i}) && fs.existing.written() && *fs.kind == FilesystemKind::Efs)
+      assume(fs.existing.origin, "the existing file system `" + std::string(fs.name) +
+                                     "` has a mount target in each zone, which lets its users in on port 2049");
+  for (const WatchedBucket &w : t.facts.watched)
+    if (t[w.bucket].existing.written())
+      assume(w.because.front(),
+             "the existing bucket `" + std::string(t[w.bucket].name) + "` sends its events to EventBridge");
+  for (const Subscribe &s : t.subscribes)
+    if (t.facts.includes(s.parent) && s.queue.written() && t[*s.queue].existing.written())
+      assume(s.origin, "the policy of the existing queue `" + std::string(t[*s.queue].name) + "` lets `" +
+                           std::string(t.entity(s.parent).name) + "` send to it");
   for (std::uint32_t i = 0; i < t.registries.size(); ++i)
     if (const Registry &r = t.registries[i]; t.facts.includes({Kind::Registry, i}) && r.existing.written())
       assume(r.existing.origin,

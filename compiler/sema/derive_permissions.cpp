@@ -18,8 +18,11 @@ public:
     for (const Attr<Grant> &grant : *w.grants)
       add(grant->access, grant->resource, {}, grant.origin);
     container(w.image, w.secrets);
+    mounts(w.mounts);
     for (Id<Container> c : w.containers)
       container(t_[c].image, t_[c].secrets);
+    for (Id<Container> c : w.containers)
+      mounts(t_[c].mounts);
     if (!w.log || t_[w.log].driver.value == LogDriver::Awslogs)
       add(Access::WriteLogs, {Kind::Service, id.index}, {}, w.log ? t_[w.log].origin : w.origin);
     if (w.exec.value)
@@ -32,6 +35,20 @@ private:
       add(Access::FetchSecret, secret.value.entity, secret.value.jsonKey, secret.origin);
     if (image->registry)
       add(Access::PullImage, image->registry, {}, image.origin);
+  }
+
+  // By the access point where there is one: nothing else of the file system is open then.
+  void mounts(const Children<Mount> &mounts) {
+    for (Id<Mount> id : mounts) {
+      const Mount &m = t_[id];
+      if (!m.filesystem || *t_[m.filesystem].kind != FilesystemKind::Efs)
+        continue;
+      EntityRef what = m.accessPoint.value ? EntityRef{Kind::AccessPoint, m.accessPoint.value->index}
+                                           : EntityRef{Kind::Filesystem, m.filesystem.index};
+      add(Access::Mount, what, {}, m.origin);
+      if (!*m.readOnly)
+        add(Access::MountWrite, what, {}, m.origin);
+    }
   }
 
   void add(Access access, EntityRef resource, std::string_view jsonKey, OriginId because) {

@@ -3,6 +3,7 @@
 #include "diag/kinds/types.h"
 
 #include <llvm/ADT/SmallString.h>
+#include <llvm/ADT/StringSet.h>
 
 namespace ctr {
 
@@ -60,6 +61,44 @@ Value Evaluator::list(llvm::ArrayRef<Value> items, const ast::Expr &at) {
   new (&v.list) llvm::ArrayRef<Value>(kept, items.size());
   return v;
 }
+Value Evaluator::map(llvm::ArrayRef<MapItem> items, const ast::Expr &at) {
+  if (tooMuch(elementTotal_, items.size(), MaxElements, "the maps and lists", at.span))
+    return fail();
+  auto *kept = arena.Allocate<MapItem>(items.size());
+  std::uninitialized_copy(items.begin(), items.end(), kept);
+  Value v = make(ValueKind::Map, at);
+  new (&v.map) llvm::ArrayRef<MapItem>(kept, items.size());
+  return v;
+}
+Value Evaluator::text(llvm::ArrayRef<TextPart> parts, const ast::Expr &at) {
+  std::size_t bytes = 0;
+  for (const TextPart &part : parts)
+    bytes += part.literal.size();
+  if (tooLong(bytes, at.span) || tooMuch(elementTotal_, parts.size(), MaxElements, "the texts and lists", at.span) ||
+      tooMuch(textTotal_, bytes, MaxTextTotal, "the texts", at.span))
+    return fail();
+  auto *kept = arena.Allocate<TextPart>(parts.size());
+  std::uninitialized_copy(parts.begin(), parts.end(), kept);
+  Value v = make(ValueKind::Deferred, at);
+  new (&v.parts) llvm::ArrayRef<TextPart>(kept, parts.size());
+  return v;
+}
+Value Evaluator::isAmong(const Value &v, llvm::ArrayRef<Value> list, const ast::Expr &at) {
+  if (tooMuchWork(list.size() * weight(v, stepsLeft()), at.span))
+    return fail();
+  return boolean(llvm::any_of(list, [&](const Value &item) { return equal(item, v); }), at);
+}
+bool Evaluator::tooMuchWork(std::size_t steps, Span at) {
+  if (steps < stepsLeft()) {
+    steps_ += static_cast<std::int64_t>(steps);
+    return false;
+  }
+  steps_ = MaxSteps;
+  if (!toldSteps_)
+    diags.report(diag::TooMuchWork, origins, origins.intern(at, here()), MaxSteps);
+  toldSteps_ = true;
+  return true;
+}
 Value Evaluator::overflow(const ast::Expr &at) {
   std::string_view op = "-";
   if (const auto *b = llvm::dyn_cast<ast::BinaryExpr>(&at))
@@ -98,6 +137,13 @@ bool Evaluator::turn(Span at) {
 
 Value Evaluator::evaluate(const ast::Expr &e, Frame &frame) {
   using ast::ExprKind;
+  if (depth_ >= MaxDepth) {
+    if (!toldDepth_)
+      diags.report(diag::TooDeep, origins, origins.intern(e.span, here()), std::int64_t{MaxDepth});
+    toldDepth_ = true;
+    return fail();
+  }
+  ++depth_;
   Frame *outer = std::exchange(frame_, &frame);
   Value v;
   switch (e.kind) {
@@ -160,6 +206,7 @@ Value Evaluator::evaluate(const ast::Expr &e, Frame &frame) {
     break;
   }
   frame_ = outer;
+  --depth_;
   return v;
 }
 
@@ -174,75 +221,6 @@ bool Evaluator::text(const ast::Expr &e, Frame &frame, std::string_view &out) {
     return false;
   out = v.string;
   return true;
-}
-
-Value Evaluator::literal(const ast::NumberExpr &e) {
-  using ast::Unit;
-  struct Factor {
-    ValueKind kind;
-    std::int64_t num;
-    std::int64_t den = 1;
-  };
-  Factor s{ValueKind::Number, 1};
-  switch (e.unit) {
-  case Unit::None:
-    break;
-  case Unit::VCpu:
-    s = {ValueKind::Cpu, 1};
-    break;
-  case Unit::B:
-    s = {ValueKind::Size, 1};
-    break;
-  case Unit::KiB:
-    s = {ValueKind::Size, KiB};
-    break;
-  case Unit::MiB:
-    s = {ValueKind::Size, MiB};
-    break;
-  case Unit::GiB:
-    s = {ValueKind::Size, GiB};
-    break;
-  case Unit::TiB:
-    s = {ValueKind::Size, 1024 * GiB};
-    break;
-  case Unit::KB:
-    s = {ValueKind::Size, 1000};
-    break;
-  case Unit::MB:
-    s = {ValueKind::Size, 1'000'000};
-    break;
-  case Unit::GB:
-    s = {ValueKind::Size, 1'000'000'000};
-    break;
-  case Unit::TB:
-    s = {ValueKind::Size, 1'000'000'000'000};
-    break;
-  case Unit::Ms:
-    s = {ValueKind::Duration, 1, 1000};
-    break;
-  case Unit::S:
-    s = {ValueKind::Duration, 1};
-    break;
-  case Unit::M:
-    s = {ValueKind::Duration, 60};
-    break;
-  case Unit::H:
-    s = {ValueKind::Duration, 3600};
-    break;
-  case Unit::D:
-    s = {ValueKind::Duration, 86400};
-    break;
-  case Unit::Percent:
-    s = {ValueKind::Percent, 1};
-    break;
-  }
-  auto factor = Rational::make(s.num, s.den);
-  auto value = factor ? e.value.mul(*factor) : std::nullopt;
-  if (!value) {
-    diags.report(diag::Overflow, e.span, program.sources.text(e.span));
-    return fail();
-  }
-  return number(*value, s.kind, e);
 }
 
 Value Evaluator::interpolate(const ast::StringExpr &e, Frame &frame) {
@@ -293,11 +271,7 @@ Value Evaluator::interpolate(const ast::StringExpr &e, Frame &frame) {
   if (parts.empty()) // all of it is known
     return string({run.data(), run.size()}, e);
   flush();
-  auto *kept = arena.Allocate<TextPart>(parts.size());
-  std::uninitialized_copy(parts.begin(), parts.end(), kept);
-  Value v = make(ValueKind::Deferred, e);
-  new (&v.parts) llvm::ArrayRef<TextPart>(kept, parts.size());
-  return v;
+  return text(parts, e);
 }
 
 Value Evaluator::listOf(const ast::ListExpr &e, Frame &frame) {
@@ -312,30 +286,25 @@ Value Evaluator::listOf(const ast::ListExpr &e, Frame &frame) {
 }
 
 Value Evaluator::mapOf(const ast::MapExpr &e, Frame &frame) {
-  auto *items = arena.Allocate<MapItem>(e.entries.size());
-  std::size_t count = 0;
-  bool made = false;
+  llvm::SmallVector<MapItem, 16> items;
+  llvm::StringSet<> made; // the keys, once one is made from values; plain ones were compared when checked
+  bool anyMade = llvm::any_of(
+      e.entries, [](const ast::MapEntry &entry) { return entry.keyString != nullptr && !entry.keyString->plain(); });
   for (const ast::MapEntry &entry : e.entries) {
     std::string_view key = entry.key.text;
-    if (entry.keyString != nullptr) {
-      made = made || !entry.keyString->plain();
-      if (!text(*entry.keyString, frame, key))
-        return fail();
-    }
+    if (entry.keyString != nullptr && !text(*entry.keyString, frame, key))
+      return fail();
     Value v = evaluate(*entry.value, frame);
     if (v.kind == ValueKind::Error)
       return v;
-    if (made) // keys made from values are compared here, plain ones were when checked
-      for (std::size_t i = 0; i < count; ++i)
-        if (items[i].key == key) {
-          diags.report(diag::KeyTwice, entry.keyString != nullptr ? entry.keyString->span : entry.key.span, key);
-          return fail();
-        }
-    new (items + count++) MapItem{key, v};
+    if (anyMade && !made.insert(ref(key)).second) {
+      Span at = entry.keyString != nullptr ? entry.keyString->span : entry.key.span;
+      diags.report(diag::KeyTwice, origins, origins.intern(at, here()), key);
+      return fail();
+    }
+    items.push_back({key, v});
   }
-  Value v = make(ValueKind::Map, e);
-  new (&v.map) llvm::ArrayRef<MapItem>(items, count);
-  return v;
+  return map(items, e);
 }
 
 Value Evaluator::comprehension(const ast::ComprehensionExpr &e, Frame &frame) {

@@ -1,6 +1,7 @@
 // What names, members and indexes come out as.
 #include "diag/kinds/types.h"
 #include "sema/evaluate.h"
+#include "support/nearest.h"
 
 #include <fmt/format.h>
 
@@ -39,9 +40,7 @@ Value Evaluator::symbol(const ast::Expr &e, const Symbol &s, Frame &frame) {
     std::size_t at = turnsBase_ + s.slot;
     return at < turns_.size() ? turns_[at] : fail();
   }
-  Frame *home = &frame;
-  while (home != nullptr && home->scope != s.scope)
-    home = home->outer;
+  Frame *home = homeOf(s, frame);
   if (home == nullptr)
     return fail();
   Frame::Slot &slot = home->slots[s.slot];
@@ -57,7 +56,7 @@ Value Evaluator::symbol(const ast::Expr &e, const Symbol &s, Frame &frame) {
       bool known = treeDone || (topDone && s.scope->kind == ScopeKind::File);
       if (known)
         return notThere(e, s.name, &s);
-      diags.report(diag::NotKnownYet, e.span, s.name);
+      diags.report(diag::NotKnownYet, origins, origins.intern(e.span, here()), s.name);
       return fail();
     }
     Value v = make(ValueKind::Ref, e);
@@ -68,27 +67,70 @@ Value Evaluator::symbol(const ast::Expr &e, const Symbol &s, Frame &frame) {
   case SymbolKind::Param: {
     if (slot.state == State::Running)
       return fail();
+    const Frame::Argument *argument = slot.state == State::Argument ? slot.argument : nullptr;
     slot.state = State::Running;
-    Value v = s.kind == SymbolKind::Let ? let(s, *home, slot) : parameter(s, *home);
+    Value v;
+    if (argument != nullptr)
+      v = evaluateAfresh(*argument->value, *argument->frame);
+    // Null is as if it were not written.
+    if (v.kind == ValueKind::Null)
+      v = s.kind == SymbolKind::Let ? let(s, *home, slot) : parameter(s, *home);
     new (&slot.value) Value(v);
     slot.state = State::Value;
     v.origin = v.kind == ValueKind::Error ? v.origin : origins.intern(e.span, here());
     return v;
   }
   case SymbolKind::Loop:
+  case SymbolKind::Import:
+  case SymbolKind::Component:
     break;
   }
   return fail();
 }
 
-Value Evaluator::let(const Symbol &s, Frame &at, Frame::Slot &) {
+Frame &Evaluator::fileFrame(const Scope &file) {
+  if (files_.size() <= file.module)
+    files_.resize(program.modules.size());
+  Frame *&frame = files_[file.module];
+  if (frame == nullptr) {
+    frame = new (arena.Allocate<Frame>()) Frame();
+    frame->scope = &file;
+    frame->slots = arena.Allocate<Frame::Slot>(file.slots);
+    for (std::uint32_t i = 0; i < file.slots; ++i)
+      new (frame->slots + i) Frame::Slot();
+  }
+  return *frame;
+}
+
+Frame *Evaluator::homeOf(const Symbol &s, Frame &frame) {
+  for (Frame *home = &frame; home != nullptr; home = home->outer)
+    for (Frame *layer = home; layer != nullptr; layer = layer->merged)
+      if (layer->scope == s.scope)
+        return layer;
+  return s.scope->kind == ScopeKind::File ? &fileFrame(*s.scope) : nullptr; // of another file
+}
+
+void Evaluator::settle(const Symbol &s, Frame &home) {
+  Frame::Slot &slot = home.slots[s.slot];
+  if (slot.state != Frame::Slot::State::Empty)
+    return;
+  slot.state = Frame::Slot::State::Running;
+  Value v = let(s, home, slot);
+  new (&slot.value) Value(v);
+  slot.state = Frame::Slot::State::Value;
+}
+
+Value Evaluator::evaluateAfresh(const ast::Expr &e, Frame &frame) {
   std::size_t base = std::exchange(turnsBase_, turns_.size());
-  Value v = evaluate(*s.let->value, at);
+  Value v = evaluate(e, frame);
   turnsBase_ = base;
   return v;
 }
 
+Value Evaluator::let(const Symbol &s, Frame &at, Frame::Slot &) { return evaluateAfresh(*s.let->value, at); }
+
 Value Evaluator::parameter(const Symbol &s, Frame &file) {
+  program.reads.insert(&s);
   auto given = program.set.find(&s);
   if (given != program.set.end())
     return given->second;
@@ -98,10 +140,27 @@ Value Evaluator::parameter(const Symbol &s, Frame &file) {
       v.kind = ValueKind::Error;
     return v;
   }
-  std::size_t base = std::exchange(turnsBase_, turns_.size());
-  Value v = evaluate(*s.param->value, file);
-  turnsBase_ = base;
-  return v;
+  return evaluateAfresh(*s.param->value, file);
+}
+
+// No arm declares it, so it is a slip of the name rather than of a condition.
+Value Evaluator::noSuchChild(const ast::Expr &e, const ExpandedBlock &owner, std::string_view name,
+                             std::uint64_t kinds) {
+  llvm::SmallVector<std::string_view, 8> names;
+  std::string_view word = "child";
+  for (const ChildRule &rule : owner.construct->children)
+    if ((kindBit(rule.construct->kind) & kinds) != 0)
+      word = rule.construct->word;
+  for (const ExpandedBlock *child : owner.children)
+    if ((kindBit(child->construct->kind) & kinds) != 0)
+      names.push_back(child->name);
+  Diagnostic &d = diags.report(diag::NoSuchChild, origins, origins.intern(e.span, here()), owner.name, word, name);
+  if (std::string_view near = nearest(name, names); !near.empty())
+    d.hint(fmt::format("did you mean `{}`?", near));
+  d.hint(names.empty() ? fmt::format("it has no {} at all for these parameters and this target", word)
+                       : fmt::format("it has {}", fmt::join(names, ", ")));
+  d.note(origins.span(owner.origin), fmt::format("`{}` is declared here", owner.name));
+  return fail();
 }
 
 Value Evaluator::child(const ast::Expr &e, const ast::Expr &base, std::string_view name, std::uint64_t kinds,
@@ -111,7 +170,7 @@ Value Evaluator::child(const ast::Expr &e, const ast::Expr &base, std::string_vi
     return fail();
   ExpandedBlock *block = blockOf(owner.ref);
   if (!treeDone) {
-    diags.report(diag::NotKnownYet, e.span, program.sources.text(e.span));
+    diags.report(diag::NotKnownYet, origins, origins.intern(e.span, here()), program.sources.text(e.span));
     return fail();
   }
   if (block == nullptr)
@@ -123,8 +182,10 @@ Value Evaluator::child(const ast::Expr &e, const ast::Expr &base, std::string_vi
     if (const Resolution *r = program.meaning(base); r != nullptr && r->kind == Meaning::Symbol)
       for (const StaticBlock *b = r->symbol->kind == SymbolKind::Declaration ? r->symbol->block : nullptr;
            b != nullptr && declared == nullptr; b = b->nextOfName)
-        declared = b->body->find(name);
-    return notThere(e, fmt::format("{}.{}", block->name, name), declared);
+        declared = b->body->findMerged(name);
+    if (declared != nullptr)
+      return notThere(e, fmt::format("{}.{}", block->name, name), declared);
+    return noSuchChild(e, *block, name, kinds);
   }
   Value v = make(ValueKind::Ref, e);
   v.ref = found->entity;
@@ -140,6 +201,8 @@ Value Evaluator::member(const ast::MemberExpr &e, Frame &frame) {
     new (&v.string) std::string_view(r->kind == Meaning::TargetName ? targetName : targetBackend);
     return v;
   }
+  if (r->kind == Meaning::Symbol) // of another file
+    return symbol(e, *r->symbol, frame);
   if (r->kind == Meaning::Child) {
     const ast::Expr *base = e.base;
     if (const Resolution *b = program.meaning(*base); b != nullptr && b->kind == Meaning::Family)

@@ -28,9 +28,24 @@ bool equal(const Value &a, const Value &b) {
   case ValueKind::Map:
     return std::equal(a.map.begin(), a.map.end(), b.map.begin(), b.map.end(),
                       [](const MapItem &x, const MapItem &y) { return x.key == y.key && equal(x.value, y.value); });
+  case ValueKind::Schedule:
+    return *a.schedule == *b.schedule;
   default:
     return isNumber(a.kind) && a.number == b.number;
   }
+}
+
+std::size_t weight(const Value &v, std::size_t enough) {
+  std::size_t sum = 1;
+  if (v.kind == ValueKind::String)
+    return 1 + v.string.size() / 64; // compared in blocks
+  if (v.kind == ValueKind::List)
+    for (std::size_t i = 0; i < v.list.size() && sum < enough; ++i)
+      sum += weight(v.list[i], enough - sum);
+  if (v.kind == ValueKind::Map)
+    for (std::size_t i = 0; i < v.map.size() && sum < enough; ++i)
+      sum += weight(v.map[i].value, enough - sum);
+  return sum;
 }
 
 Value Evaluator::unary(const ast::UnaryExpr &e, Frame &frame) {
@@ -43,7 +58,26 @@ Value Evaluator::unary(const ast::UnaryExpr &e, Frame &frame) {
   return negated ? number(*negated, v.kind, e) : overflow(e);
 }
 
+// Whether it is a reference, which may point forward: that it is not null can be told before what it means is known.
+bool Evaluator::surelyThere(const ast::Expr &e, Frame &frame) {
+  const Resolution *r = program.meaning(e);
+  if (r == nullptr || r->kind == Meaning::Child)
+    return r != nullptr;
+  if (r->kind != Meaning::Symbol || r->symbol->scope == nullptr || r->symbol->kind != SymbolKind::Param)
+    return false;
+  const Frame *home = homeOf(*r->symbol, frame);
+  if (home == nullptr || home->slots[r->symbol->slot].state != Frame::Slot::State::Argument)
+    return false;
+  const Frame::Argument &argument = *home->slots[r->symbol->slot].argument;
+  const Resolution *given = program.meaning(*argument.value);
+  bool declared = given != nullptr && given->kind == Meaning::Symbol && given->symbol->kind == SymbolKind::Declaration;
+  return declared || surelyThere(*argument.value, *argument.frame);
+}
+
 Value Evaluator::binary(const ast::BinaryExpr &e, Frame &frame) {
+  if ((e.op == Op::Eq || e.op == Op::Ne) && ((e.right->kind == ast::ExprKind::Null && surelyThere(*e.left, frame)) ||
+                                             (e.left->kind == ast::ExprKind::Null && surelyThere(*e.right, frame))))
+    return boolean(e.op == Op::Ne, e);
   Value l = evaluate(*e.left, frame);
   if (l.kind == ValueKind::Error)
     return l;
@@ -56,6 +90,9 @@ Value Evaluator::binary(const ast::BinaryExpr &e, Frame &frame) {
   Value r = evaluate(*e.right, frame);
   if (r.kind == ValueKind::Error)
     return r;
+  if ((e.op == Op::Eq || e.op == Op::Ne) &&
+      tooMuchWork(std::min(weight(l, stepsLeft()), weight(r, stepsLeft())), e.span))
+    return fail();
   switch (e.op) {
   case Op::Eq:
     return boolean(equal(l, r), e);
@@ -139,11 +176,7 @@ Value Evaluator::concatenate(const ast::BinaryExpr &e, const Value &l, const Val
     else
       items[it->second] = item;
   }
-  auto *kept = arena.Allocate<MapItem>(items.size());
-  std::uninitialized_copy(items.begin(), items.end(), kept);
-  Value v = make(ValueKind::Map, e);
-  new (&v.map) llvm::ArrayRef<MapItem>(kept, items.size());
-  return v;
+  return map(items, e);
 }
 
 Value Evaluator::within(const ast::BinaryExpr &e, const Value &l, const Value &r) {
@@ -151,9 +184,11 @@ Value Evaluator::within(const ast::BinaryExpr &e, const Value &l, const Value &r
   case ValueKind::Range:
     return boolean(r.list[0].number <= l.number && l.number <= r.list[1].number, e);
   case ValueKind::Map:
+    if (tooMuchWork(r.map.size(), e.span))
+      return fail();
     return boolean(llvm::any_of(r.map, [&](const MapItem &item) { return item.key == l.string; }), e);
   default:
-    return boolean(llvm::any_of(r.list, [&](const Value &v) { return equal(v, l); }), e);
+    return isAmong(l, r.list, e);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "schema/schema.h"
 #include "schema/value.h"
+#include "sema/shown_value.h"
 #include "support/span.h"
 
 #include <array>
@@ -43,6 +44,7 @@ struct ExpandedProgram {
   std::array<std::uint32_t, KindCount> counts{}; // rows per kind's table
   std::string_view targetName;                   // empty when the program declares no target
   EntityRef target;
+  std::optional<ShownValue> asked; // of `ctr eval`
 };
 
 } // namespace ctr

@@ -1,11 +1,14 @@
 // The table of functions; their evaluators stand beside their type rules.
 #include "sema/functions.h"
 #include "diag/kinds/types.h"
+#include "diag/kinds/values.h"
 #include "sema/described.h"
 #include "sema/evaluate.h"
+#include "sema/functions_schedule.h"
 #include "sema/typing.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fmt/format.h>
 #include <llvm/ADT/SmallString.h>
 #include <llvm/ADT/StringSet.h>
@@ -42,7 +45,7 @@ Value imageOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) 
 
 const Type *refuse(Typing &t, const ast::Expr &e, std::string_view name, std::string_view takes, const Type *got) {
   if (got->kind == TypeKind::Deferred)
-    t.diags.report(diag::DeferredHere, e.span, fmt::format("`{}`", name));
+    t.refuseDeferred(e.span, fmt::format("`{}`", name), Typing::DeferredUse::Computes);
   else if (got->kind == TypeKind::Optional || got->kind == TypeKind::Null)
     t.diags.report(diag::PossiblyNull, e.span, name, takes);
   else if (got->kind != TypeKind::Error)
@@ -92,11 +95,7 @@ Value joinOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
   if (parts.empty())
     return v.string({run.data(), run.size()}, e);
   flush();
-  auto *kept = v.arena.Allocate<TextPart>(parts.size());
-  std::uninitialized_copy(parts.begin(), parts.end(), kept);
-  Value made = v.make(ValueKind::Deferred, e);
-  new (&made.parts) llvm::ArrayRef<TextPart>(kept, parts.size());
-  return made;
+  return v.text(parts, e);
 }
 
 const Type *lengthType(Typing &t, const ast::CallExpr &e) {
@@ -122,8 +121,10 @@ const Type *keysType(Typing &t, const ast::CallExpr &e) {
 }
 Value keysOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
   llvm::SmallVector<Value, 16> items;
-  for (const MapItem &item : args[0].map)
-    items.push_back(v.string(item.key, e));
+  for (const MapItem &item : args[0].map) {
+    items.push_back(v.make(ValueKind::String, e));
+    new (&items.back().string) std::string_view(item.key);
+  }
   return v.list(items, e);
 }
 const Type *valuesType(Typing &t, const ast::CallExpr &e) {
@@ -147,10 +148,18 @@ const Type *containsType(Typing &t, const ast::CallExpr &e) {
     return refuse(t, *e.args[1], "contains", described(what), got);
   return t.types.get(TypeKind::Bool);
 }
+// Where `what` begins in `text`. Time grows with the sum of both and not with the product, which a search written with
+// loops has in the worst case.
+std::size_t find(std::string_view text, std::string_view what) {
+  const void *at = ::memmem(text.data(), text.size(), what.data(), what.size());
+  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char *>(at) - text.data());
+}
 Value containsOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
-  if (args[0].kind == ValueKind::String)
-    return v.boolean(args[0].string.find(args[1].string) != std::string_view::npos, e);
-  return v.boolean(llvm::any_of(args[0].list, [&](const Value &x) { return equal(x, args[1]); }), e);
+  if (args[0].kind != ValueKind::String)
+    return v.isAmong(args[1], args[0].list, e);
+  if (v.tooMuchWork(args[0].string.size(), e.span))
+    return v.fail();
+  return v.boolean(find(args[0].string, args[1].string) != std::string_view::npos, e);
 }
 
 // Functions from strings to a string: every argument is one.
@@ -168,14 +177,19 @@ template <char From, char To, int By> Value shift(Evaluator &v, const ast::CallE
       c = static_cast<char>(c + By);
   return v.string(out, e);
 }
+bool nothingToFind(Evaluator &v, const ast::CallExpr &e, std::string_view what) {
+  if (what.empty())
+    v.diags.report(diag::NothingToFind, v.origins, v.origins.intern(e.args[1]->span, v.here()),
+                   llvm::cast<ast::NameExpr>(e.callee)->name);
+  return what.empty();
+}
 Value replaceOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
   std::string_view text = args[0].string;
   std::string_view what = args[1].string;
   std::string out;
-  while (!what.empty()) {
-    std::size_t at = text.find(what);
-    if (at == std::string_view::npos)
-      break;
+  if (nothingToFind(v, e, what) || v.tooMuchWork(text.size(), e.span))
+    return v.fail();
+  for (std::size_t at = find(text, what); at != std::string_view::npos; at = find(text, what)) {
     out.append(text.substr(0, at)).append(args[2].string);
     text.remove_prefix(at + what.size());
     if (v.tooLong(out.size(), e.span))
@@ -191,12 +205,18 @@ Value splitOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) 
   llvm::SmallVector<Value, 16> items;
   std::string_view text = args[0].string;
   std::string_view by = args[1].string;
-  for (std::size_t at = by.empty() ? std::string_view::npos : text.find(by); at != std::string_view::npos;
-       at = text.find(by)) {
-    items.push_back(v.string(text.substr(0, at), e));
+  auto part = [&](std::string_view of) { // a view of what is kept already
+    Value out = v.make(ValueKind::String, e);
+    new (&out.string) std::string_view(of);
+    return out;
+  };
+  if (nothingToFind(v, e, by) || v.tooMuchWork(text.size(), e.span))
+    return v.fail();
+  for (std::size_t at = find(text, by); at != std::string_view::npos; at = find(text, by)) {
+    items.push_back(part(text.substr(0, at)));
     text.remove_prefix(at + by.size());
   }
-  items.push_back(v.string(text, e));
+  items.push_back(part(text));
   return v.list(items, e);
 }
 
@@ -222,7 +242,8 @@ const Type *leastType(Typing &t, const ast::CallExpr &e) {
 template <bool Most> Value leastOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
   llvm::ArrayRef<Value> of = args.size() == 1 && args[0].kind == ValueKind::List ? args[0].list : args;
   if (of.empty()) {
-    v.diags.report(diag::IndexOutside, e.span, "0", std::int64_t{0});
+    v.diags.report(diag::LeastOfNothing, v.origins, v.origins.intern(e.span, v.here()),
+                   llvm::cast<ast::NameExpr>(e.callee)->name);
     return v.fail();
   }
   const Value *best = &of.front();
@@ -232,13 +253,48 @@ template <bool Most> Value leastOf(Evaluator &v, const ast::CallExpr &e, llvm::A
   return v.number(best->number, best->kind, e);
 }
 
+Value fileOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
+  using Trouble = TextFile::Trouble;
+  static const TextFile NoFiles{Trouble::NotRead, "there are no files here"};
+  std::string_view path = args[0].string;
+  const SourceMap &sources = v.program.sources;
+  TextFiles *files = v.program.textFiles;
+  const TextFile &file = files == nullptr ? NoFiles : files->read(sources.name(sources.fileOf(e.span.begin)), path);
+  OriginId at = v.origins.intern(e.args[0]->span, v.here());
+  switch (file.trouble) {
+  case Trouble::None:
+    return v.string(file.text, e);
+  case Trouble::Outside:
+    v.diags.report(diag::FileOutside, v.origins, at, path, file.text);
+    break;
+  case Trouble::NotRead:
+    v.diags.report(diag::FileNotRead, v.origins, at, path, file.text);
+    break;
+  case Trouble::NotText:
+    v.diags.report(diag::FileNotText, v.origins, at, path, file.text);
+    break;
+  case Trouble::TooLarge:
+    v.diags.report(diag::TextFileTooLarge, v.origins, at, path, static_cast<std::int64_t>(MaxFileText));
+    break;
+  }
+  return v.fail();
+}
+
 constexpr unsigned Any = 64;
 
 template <Access A> Value grantOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value> args) {
   return grant(v, e, args, A);
 }
 const Type *grantAny(Typing &t, const ast::CallExpr &e) { return grantType(t, e, Grantable); }
+const Type *grantQueue(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Queue)); }
+const Type *grantTopic(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Topic)); }
 const Type *grantBucket(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Bucket)); }
+const Type *traceType(Typing &t, const ast::CallExpr &) { return t.types.get(TypeKind::Grant); }
+Value traceOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value>) {
+  Value made = v.make(ValueKind::Grant, e);
+  new (&made.grant) GrantValue{Access::Trace, {}};
+  return made;
+}
 
 constexpr Function Functions[] = {
     {"image", "image(registry, tag: string): image", "An image in one of the program's own registries.", 2, 2,
@@ -263,18 +319,24 @@ constexpr Function Functions[] = {
     {"split", "split(string, by: string): list<string>", "The parts between the separators.", 2, 2, splitType, splitOf},
     {"min", "min(a, b, …) or min(list): number or quantity", "The smallest.", 1, Any, leastType, leastOf<false>},
     {"max", "max(a, b, …) or max(list): number or quantity", "The largest.", 1, Any, leastType, leastOf<true>},
+    {"cron", "cron(fields: string): schedule",
+     "Six fields as AWS has them: minutes hours day-of-month month day-of-week year, one of the two days being `?`.", 1,
+     1, cronType, cronOf},
+    {"rate", "rate(every: duration): schedule", "Again and again, so many whole minutes apart.", 1, 1, rateType,
+     rateOf},
+    {"at", "at(time: string): schedule", "Once, at `YYYY-MM-DDThh:mm:ss` in the zone of the schedule.", 1, 1, atType,
+     atOf},
+    {"file", "file(path: string): string", "The text of a file below the program's own folder.", 1, 1, textType,
+     fileOf},
     // What belongs to kinds of declaration that come later.
-    {"cron", "cron(string): schedule", "A schedule.", 1, 1},
-    {"rate", "rate(duration): schedule", "A schedule.", 1, 1},
-    {"at", "at(string): schedule", "A schedule.", 1, 1},
-    {"send", "send(queue): grant", "May send messages.", 1, 1},
-    {"consume", "consume(queue): grant", "May receive and delete messages.", 1, 1},
-    {"publish", "publish(topic): grant", "May publish.", 1, 1},
+    {"send", "send(queue): grant", "May send messages.", 1, 1, grantQueue, grantOf<Access::Send>},
+    {"consume", "consume(queue): grant", "May receive and delete messages.", 1, 1, grantQueue,
+     grantOf<Access::Consume>},
+    {"publish", "publish(topic): grant", "May publish.", 1, 1, grantTopic, grantOf<Access::Publish>},
+    {"trace", "trace(): grant", "May write traces to X-Ray.", 0, 0, traceType, traceOf},
     {"invoke", "invoke(function): grant", "May invoke.", 1, 1},
     {"decrypt", "decrypt(key): grant", "May decrypt.", 1, 1},
     {"put_events", "put_events(bus): grant", "May put events.", 1, 1},
-    {"trace", "trace(): grant", "May write traces.", 0, 0},
-    {"file", "file(path: string): string", "Text below the program's folder.", 1, 1},
 };
 
 } // namespace

@@ -95,7 +95,8 @@ private:
 
   void block(const StaticBlock &b) {
     scope(*b.body);
-    if (!whole_ || !settled(b) || wrong(b.syntax->span))
+    // A component and its user give its members together.
+    if (!whole_ || !settled(b) || b.layered || wrong(b.syntax->span))
       return;
     for (const Field &field : b.construct->fields) {
       bool exists = field.variants.empty() || llvm::is_contained(field.variants, b.variant);

@@ -13,7 +13,10 @@ struct StaticProgramDeleter {
 };
 using StaticProgramPtr = std::unique_ptr<StaticProgram, StaticProgramDeleter>;
 
-// resolve + type: words, names, kinds and types of every branch; parameters read and checked.
+// resolve + type: words, names, kinds and types of every branch.
+StaticProgramPtr resolveNames(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const Schema &schema,
+                              Diagnostics &diags);
+// The same, and then the parameters are read and checked.
 StaticProgramPtr resolve(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const Schema &schema,
                          const CheckOptions &options, Diagnostics &diags);
 
@@ -24,6 +27,10 @@ struct DeclaredTarget {
 };
 // The targets that were asked for (CheckOptions::targets), in order of declaration.
 std::vector<DeclaredTarget> targetsOf(const StaticProgram &program);
+
+// All that follows, for one target; nothing when there is no topology to look at.
+std::optional<TargetTopology> checkTarget(const StaticProgram &program, const DeclaredTarget &target,
+                                          Diagnostics &diags);
 
 // expand: the block tree for one target. Evaluates; asserts are judged after binding (they may read attributes).
 ExpandedProgram expand(const StaticProgram &program, const DeclaredTarget &target, Diagnostics &diags);

@@ -18,6 +18,7 @@ void checkRules(const Topology &topology, Diagnostics &diags) {
   checkContainers(context);
   checkHealth(context);
   checkScaling(context);
+  checkTasks(context);
   checkUses(context);
 }
 

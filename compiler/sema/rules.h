@@ -23,9 +23,13 @@ void checkData(const RuleContext &context);
 void checkLoadBalancers(const RuleContext &context);
 void checkExposure(const RuleContext &context);
 void checkScaling(const RuleContext &context);
+void checkSteps(const RuleContext &context);
+void checkWindows(const RuleContext &context);
+void checkAlarms(const RuleContext &context);
 void checkWorkloads(const RuleContext &context);
 void checkContainers(const RuleContext &context);
 void checkHealth(const RuleContext &context);
+void checkTasks(const RuleContext &context);
 void checkUses(const RuleContext &context);
 
 } // namespace ctr

@@ -128,8 +128,16 @@ private:
 template <class Owner> void checkMounts(const RuleContext &context, const Owner &owner) {
   const Topology &t = context.topology;
   Paths paths(context);
-  for (Id<Mount> m : owner.mounts)
+  for (Id<Mount> m : owner.mounts) {
     paths.add(t[m].at);
+    const Mount &mount = t[m];
+    if (!mount.accessPoint.value || !mount.filesystem)
+      continue;
+    const AccessPoint &point = t[*mount.accessPoint.value];
+    if (point.parent != EntityRef{Kind::Filesystem, mount.filesystem.index})
+      context.report(diag::AccessPointForeign, mount.accessPoint.origin, point.name, t[mount.filesystem].name)
+          .note(context.span(point.origin), "it belongs to another file system");
+  }
   if constexpr (std::is_same_v<Owner, Workload>)
     for (Id<Tmpfs> m : owner.tmpfs)
       paths.add(t[m].at);

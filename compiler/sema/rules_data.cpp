@@ -1,4 +1,5 @@
 // What holds data, where rows alone do not suffice.
+#include "diag/kinds/topology.h"
 #include "diag/kinds/values.h"
 #include "sema/rules.h"
 
@@ -48,16 +49,39 @@ void checkExisting(const RuleContext &context) {
                      {{table.keyType.origin, "key_type"},
                       {table.sortKeyType.origin, "sort_key_type"},
                       {table.retain.origin, "retain"}});
+  for (const Filesystem &fs : t.filesystems)
+    refuseOnExisting(context, fs, {{fs.throughput.origin, "throughput"}, {fs.retain.origin, "retain"}});
+  for (const Queue &queue : t.queues)
+    refuseOnExisting(context, queue,
+                     {{queue.visibilityTimeout.origin, "visibility_timeout"},
+                      {queue.retention.origin, "retention"},
+                      {queue.retain.origin, "retain"},
+                      {queue.deadLetter ? t[queue.deadLetter].origin : OriginId{}, "dead_letter"}});
+  for (const Topic &topic : t.topics)
+    refuseOnExisting(context, topic, {});
   for (const Secret &secret : t.secrets)
     refuseOnExisting(context, secret, {});
   for (const Parameter &parameter : t.parameters)
     refuseOnExisting(context, parameter, {});
 }
 
+// A standard topic cannot keep an order, so that SNS refuses a fifo queue as its subscriber (EV-031).
+void checkTopics(const RuleContext &context) {
+  const Topology &t = context.topology;
+  for (const Subscribe &s : t.subscribes) {
+    if (!s.queue.written() || !*t[*s.queue].fifo)
+      continue;
+    context.report(diag::TopicIntoFifo, s.queue.origin, t[*s.queue].name, t.entity(s.parent).name)
+        .note(context.span(t[*s.queue].fifo.origin), "it is a fifo queue")
+        .hint("subscribe a queue without `fifo`");
+  }
+}
+
 } // namespace
 
 void checkData(const RuleContext &context) {
   checkExisting(context);
+  checkTopics(context);
   for (const Table &table : context.topology.tables) {
     if (!table.existing.written() && !table.key.written())
       context.report(diag::AttributeMissing, table.origin, "`table " + std::string(table.name) + "`", "key")

@@ -97,6 +97,9 @@ void checkNames(const RuleContext &context) {
   checkNamesOf(context, t.loadBalancers);
   checkNamesOf(context, t.buckets);
   checkNamesOf(context, t.tables);
+  checkNamesOf(context, t.queues);
+  checkNamesOf(context, t.topics);
+  checkNamesOf(context, t.alarms);
   checkNamesOf(context, t.secrets);
   checkNamesOf(context, t.parameters);
 }

@@ -19,6 +19,12 @@ public:
     checkAll(w_.env, w_.env.origin);
     checkList(w_.command);
     checkList(w_.entrypoint);
+    for (Id<Trigger> trigger : w_.triggers)
+      checkAll(t_[trigger].env, {});
+    if (w_.scale)
+      for (Id<Track> track : t_[w_.scale].tracks)
+        if (const Track &row = t_[track]; row.queue.written())
+          needGrant({Kind::Queue, row.queue->index}, row.queue.origin, {}, "consume");
     for (Id<Container> c : w_.containers) {
       checkAll(t_[c].env, {});
       checkList(t_[c].command);
@@ -42,7 +48,7 @@ private:
         continue;
       switch (part.entity.kind) {
       case Kind::Service:
-        if (part.output == Output::Host && part.entity.index != id_.index)
+        if (part.output == Output::Host && part.entity.index != id_.index && !t_.workloads[part.entity.index].task)
           needCall(part.entity, t_.workloads[part.entity.index].ports.size(), origin, besides);
         break;
       case Kind::External:
@@ -53,7 +59,13 @@ private:
       case Kind::Table:
       case Kind::Secret:
       case Kind::Parameter:
-        needGrant(part.entity, origin, besides);
+        needGrant(part.entity, origin, besides, "read");
+        break;
+      case Kind::Queue:
+        needGrant(part.entity, origin, besides, "send");
+        break;
+      case Kind::Topic:
+        needGrant(part.entity, origin, besides, "publish");
         break;
       default:
         break;
@@ -90,13 +102,14 @@ private:
     offer(d, "calls", w_.calls.origin, lastOf(*w_.calls), t_.path(port), besides);
   }
 
-  void needGrant(EntityRef resource, OriginId origin, OriginId besides) {
+  void needGrant(EntityRef resource, OriginId origin, OriginId besides, std::string_view access) {
     gather();
     if (!edges_.insert(key(resource)).second)
       return;
     const Entity &e = t_.entity(resource);
     Diagnostic &d = context_.report(diag::UsedWithoutGrant, origin, e.name, w_.name);
-    offer(d, "grants", w_.grants.origin, lastOf(*w_.grants), "read(" + t_.path(resource) + ")", besides);
+    offer(d, "grants", w_.grants.origin, lastOf(*w_.grants), std::string(access) + "(" + t_.path(resource) + ")",
+          besides);
   }
 
   template <class T> static OriginId lastOf(List<T> list) { return list.empty() ? OriginId{} : list.back().origin; }

@@ -9,10 +9,14 @@
 #include "source/source_map.h"
 
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/SmallPtrSet.h>
 #include <memory>
 #include <vector>
 
 namespace ctr {
+
+constexpr unsigned MaxDepth = 4000; // of values that depend on each other; a stack has room for more
+constexpr unsigned MaxNesting = 64; // of lists and maps in each other
 
 enum class Meaning : std::uint8_t {
   None,
@@ -58,9 +62,15 @@ public:
   const Schema &schema;
   TypeTable types;
   llvm::BumpPtrAllocator arena;
-  Scope *file = nullptr;
-  std::vector<Symbol *> params;              // in order of declaration
-  llvm::DenseMap<const Symbol *, Value> set; // what --set gave
+  Scope *file = nullptr;                              // of the root files
+  std::vector<Scope *> modules;                       // the root files, then every module after those that it imports
+  std::vector<StaticComponent *> components;          // those that could be read
+  TextFiles *textFiles = nullptr;                     // for `file("…")`
+  std::vector<Symbol *> params;                       // in order of declaration
+  llvm::DenseMap<const Symbol *, Value> set;          // what was given from outside
+  llvm::DenseMap<const Symbol *, Span> givenAt;       // where: in a parameter file, or no place for `--set`
+  mutable llvm::SmallPtrSet<const Symbol *, 8> reads; // the params that an evaluation has asked for
+  std::vector<ParameterValue> inEffect;               // all of them, as text
   llvm::DenseMap<const ast::Expr *, Resolution> meanings;
   llvm::DenseMap<const Field *, const Type *> fieldTypes;
   std::vector<StaticBlock *> targets;

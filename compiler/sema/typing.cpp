@@ -11,8 +11,12 @@ namespace ctr {
 void Typing::walkProgram() {
   for (Symbol *param : program.params)
     settle(*param);
-  items(program.file->items, *program.file);
+  for (StaticComponent *c : program.components)
+    component(*c);
+  for (Scope *file : program.modules)
+    items(file->items, *file);
   refersNames();
+  unusedImports();
 }
 
 void Typing::items(llvm::ArrayRef<Item> list, Scope &scope) {
@@ -58,7 +62,7 @@ void Typing::block(StaticBlock &b) {
   }
   if (b.syntax->quotedName != nullptr && !b.syntax->quotedName->plain() && construct.name == NameRule::New)
     if (infer(*b.syntax->quotedName)->kind == TypeKind::Deferred)
-      diags.report(diag::DeferredHere, b.syntax->nameSpan(), "a name");
+      refuseDeferred(b.syntax->nameSpan(), "a name", DeferredUse::Decides);
   if (construct.name == NameRule::Refers && !b.syntax->namePath.empty())
     refers_.push_back(&b);
   items(b.body->items, *b.body);
@@ -67,6 +71,11 @@ void Typing::block(StaticBlock &b) {
 
 void Typing::attribute(const Item &item) {
   const auto &a = llvm::cast<ast::Attribute>(*item.member);
+  if (item.argument != nullptr) {
+    if (item.argument->type != nullptr) // typed with its component, before any use
+      check(*a.value, item.argument->type, a.name.text);
+    return;
+  }
   if (item.option != nullptr) {
     check(*a.value, item.option->words.empty() ? text() : types.words(item.option->words), a.name.text, true);
     return;
@@ -121,7 +130,7 @@ const Type *Typing::elementOf(const ast::Expr &source) {
   if (type->kind == TypeKind::Range && type->of->kind == TypeKind::Int)
     return type->of;
   if (type->kind == TypeKind::Deferred) {
-    diags.report(diag::DeferredHere, source.span, "a loop");
+    refuseDeferred(source.span, "a loop", DeferredUse::Decides);
     return error();
   }
   Diagnostic &d = diags.report(diag::NotIterable, source.span, described(type));
@@ -170,7 +179,8 @@ void Typing::settle(Symbol &symbol) {
   auto notNull = std::exchange(notNull_, {});
   bool reads = std::exchange(readsTarget_, false);
   bool inAssert = std::exchange(inAssert_, false);
-  std::string staged = std::exchange(staged_, symbol.kind == SymbolKind::Param ? "a `param`" : "");
+  std::string staged = std::exchange(
+      staged_, symbol.kind == SymbolKind::Param && symbol.scope->kind == ScopeKind::File ? "a `param`" : "");
   if (symbol.kind == SymbolKind::Param)
     param(symbol);
   else
@@ -237,6 +247,11 @@ void Typing::refersIn(StaticBlock &b, const Construct &workload) {
     }
   };
   visit(visit, b.parent()->body->items);
+  for (const Scope *s = b.parent()->body->merged; s != nullptr; s = s->merged)
+    visit(visit, s->items);
+  // The other half of a component is known when it is expanded.
+  if (!given && (b.parent()->layered || b.parent()->principal))
+    return;
   if (!given) {
     diags.report(diag::NoSuchChild, wanted.span, workload.word, b.construct->lookupIn, wanted.text)
         .hint(fmt::format("`{}` is looked up in the `{}`, which is not given", wanted.text, b.construct->lookupIn));
@@ -246,13 +261,14 @@ void Typing::refersIn(StaticBlock &b, const Construct &workload) {
     return; // its value is wrong, or not known before expansion
   llvm::SmallVector<std::string_view, 8> names;
   for (const StaticBlock *owner : owners)
-    for (const Symbol *s = owner->body == nullptr ? nullptr : owner->body->symbols; s != nullptr; s = s->next)
-      if (s->kind == SymbolKind::Declaration &&
-          (s->block == nullptr || (kindBit(s->block->construct->kind) & b.construct->refersTo) != 0)) {
-        if (s->name == wanted.text)
-          return;
-        names.push_back(s->name);
-      }
+    for (const Scope *body = owner->body; body != nullptr; body = body->merged)
+      for (const Symbol *s = body->symbols; s != nullptr; s = s->next)
+        if (s->kind == SymbolKind::Declaration &&
+            (s->block == nullptr || (kindBit(s->block->construct->kind) & b.construct->refersTo) != 0)) {
+          if (s->name == wanted.text)
+            return;
+          names.push_back(s->name);
+        }
   std::string owner = owners.size() == 1 && owners.front()->symbol != nullptr
                           ? std::string(owners.front()->symbol->name)
                           : std::string(b.construct->lookupIn);

@@ -6,6 +6,7 @@
 #include "sema/static_program.h"
 
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/StringSet.h>
 
 namespace ctr {
 
@@ -27,6 +28,13 @@ public:
   // The expression must be assignable to `expected`; `what` is what takes it, for messages: an attribute, a function.
   bool check(const ast::Expr &e, const Type *expected, std::string_view what, bool words = false);
   void checkBool(const ast::Expr &e, std::string_view what);
+  // Refuses what is known only after deployment, and says why.
+  enum class DeferredUse : std::uint8_t {
+    Decides,  // what is built: conditions, loops, names, keys, indexes
+    Computes, // with it: operators and functions
+    Fixed,    // an attribute that must be known when compiling
+  };
+  Diagnostic &refuseDeferred(Span at, std::string_view what, DeferredUse use);
   const Type *error() { return types.get(TypeKind::Error); }
   const Type *text() { return types.get(TypeKind::String); }
 
@@ -52,6 +60,8 @@ private:
   const Type *termFrom(const ast::TypeExpr::Term &term);
 
   // Literals and compounds (typing_values.cpp).
+  const Type *inferred(const ast::Expr &e, Want want);
+  const Type *bounded(const Type *type, const ast::Expr &e); // not nested beyond reason
   const Type *number(const ast::NumberExpr &e);
   const Type *string(const ast::StringExpr &e, Want want);
   void interpolated(const ast::Expr &e, bool &deferred);
@@ -76,6 +86,17 @@ private:
   // What holds of names when `e` is `sense`.
   void proves(const ast::Expr &e, bool sense, llvm::SmallVectorImpl<const Symbol *> &out);
 
+  // Modules and components (typing_modules.cpp).
+  void component(StaticComponent &c);
+  void unusedImports();
+  Symbol *importNamed(const ast::Expr &e); // of `net`
+  bool ofModule(const ast::Expr &e);       // `net.main`
+  const Type *moduleMember(const ast::MemberExpr &e, Symbol &import);
+  const Type *notAValue(const ast::Expr &e, const Symbol &symbol);
+  // Types that only parameters of components have: references and what is known after deployment.
+  const Type *componentTerm(const ast::TypeExpr::Term &term);
+  const Type *componentUnion(const ast::TypeExpr &e);
+
   // Names (typing_names.cpp) and members (typing_members.cpp).
   const Type *name(const ast::NameExpr &e, Want want);
   const Type *word(const ast::NameExpr &e, const Type *wanted);
@@ -84,6 +105,7 @@ private:
   const Type *typeOf(Symbol &symbol);
   bool knownNotNull(const Symbol &symbol) const;
   std::string nearestName(std::string_view name);
+  bool isSomeWord(std::string_view name);
   const Type *member(const ast::MemberExpr &e, Want want);
   const Type *targetMember(const ast::MemberExpr &e);
   const Type *memberOfRef(const ast::MemberExpr &e, const Type *base, Want want);
@@ -113,9 +135,13 @@ private:
   std::vector<StaticBlock *> refers_;
   llvm::DenseMap<std::uint64_t, std::uint64_t> parents_;
   const Type *kindTypes_[KindCount] = {};
-  std::string staged_; // "`topology`" while in what is the same for every target
+  llvm::StringSet<> words_; // of all word lists; filled when first asked
+  std::string staged_;      // "`topology`" while in what is the same for every target
   bool readsTarget_ = false;
   bool inAssert_ = false;
+  bool ofComponent_ = false; // the parameter that is looked at
+  bool toldDepth_ = false;
+  unsigned depth_ = 0;         // of infer
   unsigned suggestions_ = 100; // did-you-means left: they are for people, not for generated nonsense
 };
 

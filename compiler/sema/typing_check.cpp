@@ -13,18 +13,18 @@ namespace ctr {
 bool Typing::check(const ast::Expr &e, const Type *expected, std::string_view what, bool words) {
   const Type *target = withoutNull(expected);
   const Type *plain = withoutDeferred(target);
-  bool json = plain->kind == TypeKind::Json;
+  bool json = plain->kind == TypeKind::Json; // what is in it may be deferred where all of it may
   if (const auto *l = llvm::dyn_cast<ast::ListExpr>(&e); l != nullptr && (plain->kind == TypeKind::List || json)) {
     bool ok = true;
     for (const ast::Expr *item : l->items)
-      ok = check(*item, json ? plain : plain->of, what, words) && ok;
+      ok = check(*item, json ? target : plain->of, what, words) && ok;
     return ok;
   }
   if (const auto *m = llvm::dyn_cast<ast::MapExpr>(&e); m != nullptr && (plain->kind == TypeKind::Map || json)) {
     keys(*m);
     bool ok = true;
     for (const ast::MapEntry &entry : m->entries)
-      ok = check(*entry.value, json ? plain : plain->of, what, false) && ok;
+      ok = check(*entry.value, json ? target : plain->of, what, false) && ok;
     return ok;
   }
   if (const auto *c = llvm::dyn_cast<ast::ConditionalExpr>(&e)) {
@@ -49,12 +49,26 @@ bool Typing::check(const ast::Expr &e, const Type *expected, std::string_view wh
   return assignable(got, expected) || mismatch(e, got, expected, what);
 }
 
+Diagnostic &Typing::refuseDeferred(Span at, std::string_view what, DeferredUse use) {
+  Diagnostic &d = diags.report(diag::DeferredHere, at, what);
+  switch (use) {
+  case DeferredUse::Decides:
+    return d.hint("this decides what is deployed, so it must be known before; let a `param` decide");
+  case DeferredUse::Computes:
+    return d.hint("until then there is no value to compute with; interpolation, `join`, lists, map values and arms of "
+                  "`? :` can hand it on");
+  case DeferredUse::Fixed:
+    return d.hint("`env`, `command` and `entrypoint` take it: the platform fills it in");
+  }
+  return d;
+}
+
 void Typing::checkBool(const ast::Expr &e, std::string_view what) {
   const Type *got = infer(e);
   if (got->kind == TypeKind::Bool || got->kind == TypeKind::Error)
     return;
   if (got->kind == TypeKind::Deferred) {
-    diags.report(diag::DeferredHere, e.span, what);
+    refuseDeferred(e.span, what, DeferredUse::Decides);
     return;
   }
   Diagnostic &d = diags.report(diag::NotBool, e.span, what, described(got));
@@ -74,7 +88,11 @@ bool Typing::mismatch(const ast::Expr &e, const Type *got, const Type *expected,
   if (got->kind == TypeKind::Optional)
     got = got->of;
   if (got->kind == TypeKind::Deferred && assignable(got->of, target)) {
-    diags.report(diag::DeferredHere, e.span, fmt::format("`{}`", what));
+    bool function = findFunction(what) != nullptr;
+    Diagnostic &d =
+        refuseDeferred(e.span, fmt::format("`{}`", what), function ? DeferredUse::Computes : DeferredUse::Fixed);
+    if (target->kind == TypeKind::Image)
+      d.hint("an image of a registry of the program is `image(REGISTRY, TAG)`");
     return false;
   }
   if (isQuantity(target->kind) && isNumeric(got->kind)) {
@@ -102,6 +120,8 @@ bool Typing::mismatch(const ast::Expr &e, const Type *got, const Type *expected,
            (isNumeric(got->kind) || got->kind == TypeKind::Bool || isQuantity(got->kind)) &&
            (e.kind == ast::ExprKind::Number || e.kind == ast::ExprKind::Bool))
     d.fix(e.span, fmt::format("\"{}\"", textOf(e)), "quote it");
+  else if (target->kind == TypeKind::Int && got->kind == TypeKind::Number)
+    d.hint("a division gives a number, also where it comes out whole");
   else if (target->kind == TypeKind::String && got->kind == TypeKind::Ref)
     d.hint(fmt::format("a reference is not text; read an output of it, such as `{}.name`", textOf(e)));
   return false;

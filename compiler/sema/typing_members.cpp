@@ -57,7 +57,8 @@ std::uint64_t Typing::familyOf(const ast::Expr &e, const Type *&owner) {
     family = family || (c->word == m->member.text && (c->name == NameRule::New || c->name == NameRule::Words));
   if (!family)
     return 0;
-  if (const auto *base = llvm::dyn_cast<ast::NameExpr>(m->base); base == nullptr || lookup(base->name, 0) == nullptr)
+  if (const auto *base = llvm::dyn_cast<ast::NameExpr>(m->base);
+      base == nullptr ? !ofModule(*m->base) : lookup(base->name, 0) == nullptr || importNamed(*base) != nullptr)
     return 0;
   owner = infer(*m->base);
   if (owner->kind != TypeKind::Ref)
@@ -103,6 +104,8 @@ const Type *Typing::member(const ast::MemberExpr &e, Want want) {
   if (const auto *base = llvm::dyn_cast<ast::NameExpr>(e.base);
       base != nullptr && base->name == "target" && lookup("target", 0) == nullptr)
     return targetMember(e);
+  if (Symbol *import = importNamed(*e.base))
+    return moduleMember(e, *import);
   const Type *owner = nullptr;
   if (std::uint64_t family = familyOf(*e.base, owner))
     return childOf(e, *llvm::cast<ast::MemberExpr>(e.base)->base, owner, e.member.text, family);
@@ -217,71 +220,6 @@ const Type *Typing::attributeOf(const ast::MemberExpr &e, const Type *base) {
   return result;
 }
 
-const Type *Typing::childOf(const ast::Expr &e, const ast::Expr &base, const Type *baseType, std::string_view childName,
-                            std::uint64_t kinds) {
-  Resolution r;
-  r.kind = Meaning::Child;
-  r.kinds = kinds;
-  program.meanings[&e] = r;
-  llvm::SmallVector<const StaticBlock *, 4> owners;
-  if (!possible(base, owners))
-    return types.ref(kinds);
-  std::uint64_t found = 0;
-  bool refused = false;
-  bool made = false; // has children whose names are made from values
-  llvm::SmallVector<std::string_view, 8> names;
-  for (const StaticBlock *owner : owners) {
-    if (owner->body == nullptr)
-      continue;
-    for (const Symbol *s = owner->body->symbols; s != nullptr; s = s->next) {
-      if (s->kind != SymbolKind::Declaration)
-        continue;
-      refused = refused || (s->block == nullptr && s->name == childName);
-      if (s->block == nullptr || (kindBit(s->block->construct->kind) & kinds) == 0)
-        continue;
-      names.push_back(s->name);
-      if (s->name == childName)
-        found |= kindBit(s->block->construct->kind);
-    }
-    made = true;
-  }
-  if (found != 0)
-    return types.ref(found);
-  if (refused)
-    return error();
-  if (e.kind == ast::ExprKind::Index && made)
-    return types.ref(kinds); // `x.port["m-1"]`: the name may be made by a loop
-  const Type *childType = types.ref(kinds);
-  Span at = llvm::isa<ast::MemberExpr>(e) ? llvm::cast<ast::MemberExpr>(e).member.span : e.span;
-  Diagnostic &d = diags.report(diag::NoSuchChild, at, textOf(base), str(childType), childName);
-  if (std::string_view near = nearest(childName, names); !near.empty())
-    d.guess(at, std::string(near), fmt::format("did you mean `{}`?", near));
-  else if (!names.empty())
-    d.hint(fmt::format("it has {}", fmt::join(names, ", ")));
-  else
-    d.hint(fmt::format("it has no {} at all", str(childType)));
-  if (!owners.empty())
-    d.note(owners.front()->syntax->headSpan, fmt::format("{} is declared here", described(baseType)));
-  return error();
-}
-
-bool Typing::possible(const ast::Expr &e, llvm::SmallVectorImpl<const StaticBlock *> &out, unsigned depth) {
-  if (depth > 16)
-    return false;
-  if (const auto *c = llvm::dyn_cast<ast::ConditionalExpr>(&e))
-    return possible(*c->then, out, depth + 1) && possible(*c->otherwise, out, depth + 1);
-  const Resolution *r = program.meaning(e);
-  if (r == nullptr || r->kind != Meaning::Symbol)
-    return false;
-  if (r->symbol->kind == SymbolKind::Let)
-    return possible(*r->symbol->let->value, out, depth + 1);
-  if (r->symbol->kind != SymbolKind::Declaration)
-    return false;
-  for (const StaticBlock *b = r->symbol->block; b != nullptr; b = b->nextOfName)
-    out.push_back(b);
-  return true;
-}
-
 const Type *Typing::noSuchMember(const ast::MemberExpr &e, const Type *base) {
   Diagnostic &d = diags.report(diag::NoSuchMember, e.member.span, described(base), e.member.text);
   if (base->kind == TypeKind::Map) {
@@ -293,7 +231,7 @@ const Type *Typing::noSuchMember(const ast::MemberExpr &e, const Type *base) {
   llvm::SmallVector<const StaticBlock *, 4> owners;
   if (possible(*e.base, owners))
     for (const StaticBlock *owner : owners)
-      if (const Symbol *child = owner->body == nullptr ? nullptr : owner->body->find(e.member.text);
+      if (const Symbol *child = owner->body == nullptr ? nullptr : owner->body->findMerged(e.member.text);
           child != nullptr && child->kind == SymbolKind::Declaration && child->block != nullptr) {
         std::string_view word = child->block->construct->word;
         d.hint(fmt::format("to refer to the {}, write `{}.{}.{}`", word, textOf(*e.base), word, e.member.text));
@@ -331,13 +269,15 @@ const Type *Typing::index(const ast::IndexExpr &e, Want want) {
   const Type *base = family != 0 ? owner : infer(*e.base, baseWant);
   const Type *key = infer(*e.index);
   if (key->kind == TypeKind::Deferred) {
-    diags.report(diag::DeferredHere, e.index->span, "an index");
+    refuseDeferred(e.index->span, "an index", DeferredUse::Decides);
     return error();
   }
   if (base->kind == TypeKind::Error || key->kind == TypeKind::Error)
     return error();
   auto wants = [&](std::string_view what, bool fits, std::string_view takes) {
-    if (!fits)
+    if (!fits && (key->kind == TypeKind::Optional || key->kind == TypeKind::Null))
+      diags.report(diag::PossiblyNull, e.index->span, what, takes);
+    else if (!fits)
       diags.report(diag::TypeMismatch, e.index->span, what, takes, described(key));
     return fits;
   };

@@ -26,7 +26,7 @@ Symbol *Typing::lookup(std::string_view name, std::uint64_t kinds) {
       return *it;
   Symbol *passed = nullptr;
   for (Scope *s = scope_; s != nullptr; s = s->outer) {
-    Symbol *symbol = s->find(name);
+    Symbol *symbol = s->findMerged(name);
     if (symbol == nullptr)
       continue;
     if (kinds != 0 && s->kind == ScopeKind::Block && symbol->kind == SymbolKind::Declaration &&
@@ -65,6 +65,9 @@ const Type *Typing::typeOf(Symbol &symbol) {
     break;
   case SymbolKind::Loop:
     break;
+  case SymbolKind::Import:
+  case SymbolKind::Component:
+    return error();
   }
   readsTarget_ = readsTarget_ || symbol.readsTarget;
   if (symbol.type == nullptr)
@@ -82,6 +85,8 @@ const Type *Typing::name(const ast::NameExpr &e, Want want) {
   Symbol *symbol = lookup(e.name, wantedKinds(want));
   if (symbol == nullptr)
     return unknownName(e, want);
+  if (symbol->kind == SymbolKind::Import || symbol->kind == SymbolKind::Component)
+    return notAValue(e, *symbol);
   Resolution r;
   r.kind = Meaning::Symbol;
   r.symbol = symbol;
@@ -92,7 +97,8 @@ const Type *Typing::name(const ast::NameExpr &e, Want want) {
 // Where a word list is taken: a bare word, or a value that comes out as one.
 const Type *Typing::word(const ast::NameExpr &e, const Type *wanted) {
   Symbol *symbol = lookup(e.name, 0);
-  bool value = symbol != nullptr && symbol->kind != SymbolKind::Declaration;
+  bool value = symbol != nullptr && (symbol->kind == SymbolKind::Let || symbol->kind == SymbolKind::Param ||
+                                     symbol->kind == SymbolKind::Loop);
   bool listed = llvm::is_contained(wanted->words, e.name);
   Resolution r;
   if (value) {
@@ -123,6 +129,17 @@ std::string Typing::nearestName(std::string_view name) {
   return std::string(nearest(name, names));
 }
 
+// Whether some attribute takes it as one of its words.
+bool Typing::isSomeWord(std::string_view name) {
+  if (words_.empty())
+    for (const Construct *construct : program.schema.constructs())
+      for (const Field &field : construct->fields)
+        for (const Type *type = program.typeOf(field); type != nullptr; type = type->of)
+          for (std::string_view word : type->words)
+            words_.insert(ref(word));
+  return words_.contains(ref(name));
+}
+
 const Type *Typing::unknownName(const ast::NameExpr &e, Want want) {
   for (std::size_t at = e.name.find('-'); at != std::string_view::npos; at = e.name.find('-', at + 1)) {
     std::string_view left = e.name.substr(0, at);
@@ -150,7 +167,10 @@ const Type *Typing::unknownName(const ast::NameExpr &e, Want want) {
       d.hint("attributes are not in scope; a value needed twice belongs in a `let`");
       return error();
     }
-  if (std::string near = nearestName(e.name); !near.empty())
+  if (isSomeWord(e.name))
+    d.guess(e.span, fmt::format("\"{}\"", e.name),
+            "quote it: a bare word stands only where one of a few words is taken");
+  else if (std::string near = nearestName(e.name); !near.empty())
     d.guess(e.span, near, fmt::format("did you mean `{}`?", near));
   else if (want.type != nullptr && (isText(want.type->kind) || want.type->kind == TypeKind::Image))
     d.guess(e.span, fmt::format("\"{}\"", e.name), "quote it, if it is text");

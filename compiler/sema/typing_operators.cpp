@@ -15,7 +15,7 @@ const Type *Typing::badOperand(const ast::Expr &e, Op op, std::string_view takes
   if (got->kind == TypeKind::Error)
     return error();
   if (got->kind == TypeKind::Deferred) {
-    diags.report(diag::DeferredHere, e.span, fmt::format("`{}`", ast::spelling(op)));
+    refuseDeferred(e.span, fmt::format("`{}`", ast::spelling(op)), DeferredUse::Computes);
     return error();
   }
   if (got->kind == TypeKind::Optional || got->kind == TypeKind::Null) {

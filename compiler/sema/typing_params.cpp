@@ -17,13 +17,15 @@ constexpr NamedType Simple[] = {
     {"string", TypeKind::String},     {"int", TypeKind::Int},         {"bool", TypeKind::Bool},
     {"number", TypeKind::Number},     {"size", TypeKind::Size},       {"cpu", TypeKind::Cpu},
     {"duration", TypeKind::Duration}, {"percent", TypeKind::Percent}, {"cidr", TypeKind::Cidr},
-    {"arn", TypeKind::Arn},           {"image", TypeKind::Image},
+    {"arn", TypeKind::Arn},           {"image", TypeKind::Image},     {"json", TypeKind::Json},
+    {"schedule", TypeKind::Schedule},
 };
 
 } // namespace
 
 void Typing::param(Symbol &symbol) {
   const ast::Param &p = *symbol.param;
+  ofComponent_ = symbol.scope->kind == ScopeKind::Component;
   symbol.type = p.type == nullptr ? error() : typeFrom(*p.type);
   if (p.value != nullptr)
     check(*p.value, symbol.type, p.name.text);
@@ -41,6 +43,8 @@ const Type *Typing::typeFrom(const ast::TypeExpr &e) {
   const Type *type = nullptr;
   if (e.terms.size() == 1) {
     type = termFrom(e.terms.front());
+  } else if (ofComponent_ && e.terms.front().literal == nullptr) {
+    type = componentUnion(e);
   } else {
     llvm::SmallVector<std::string_view, 8> words;
     for (const ast::TypeExpr::Term &term : e.terms) {
@@ -88,6 +92,8 @@ const Type *Typing::termFrom(const ast::TypeExpr::Term &term) {
       diags.report(diag::TypeArguments, term.span, word, "no types");
       return error();
     }
+  if (const Type *type = ofComponent_ ? componentTerm(term) : nullptr)
+    return type;
   for (const Construct *construct : program.schema.constructs())
     if (construct->word == word) {
       diags.report(diag::ParamTypeRefused, term.span, fmt::format("a reference to a {}", word))

@@ -10,6 +10,19 @@
 namespace ctr {
 
 const Type *Typing::infer(const ast::Expr &e, Want want) {
+  if (depth_ >= MaxDepth) {
+    if (!toldDepth_)
+      diags.report(diag::TooDeep, e.span, std::int64_t{MaxDepth});
+    toldDepth_ = true;
+    return error();
+  }
+  ++depth_;
+  const Type *type = inferred(e, want);
+  --depth_;
+  return type;
+}
+
+const Type *Typing::inferred(const ast::Expr &e, Want want) {
   using ast::ExprKind;
   switch (e.kind) {
   case ExprKind::Error:
@@ -43,6 +56,18 @@ const Type *Typing::infer(const ast::Expr &e, Want want) {
   case ExprKind::Comprehension:
     return comprehension(llvm::cast<ast::ComprehensionExpr>(e), want, nullptr, {});
   }
+  return error();
+}
+
+const Type *Typing::bounded(const Type *type, const ast::Expr &e) {
+  unsigned levels = 0;
+  for (const Type *t = type; t != nullptr; t = t->of)
+    ++levels;
+  if (levels <= MaxNesting)
+    return type;
+  if (!toldDepth_)
+    diags.report(diag::TooDeep, e.span, std::int64_t{MaxNesting});
+  toldDepth_ = true;
   return error();
 }
 
@@ -138,7 +163,7 @@ const Type *Typing::list(const ast::ListExpr &e, Want want) {
     of = first ? type : join(of, type, *item);
     first = false;
   }
-  return types.list(of);
+  return bounded(types.list(of), e);
 }
 
 void Typing::keys(const ast::MapExpr &e) {
@@ -154,7 +179,7 @@ void Typing::keys(const ast::MapExpr &e) {
           if (part.expr != nullptr)
             interpolated(*part.expr, deferred);
         if (deferred)
-          diags.report(diag::DeferredHere, at, "a key");
+          refuseDeferred(at, "a key", DeferredUse::Decides);
         continue;
       }
       key = entry.keyString->text();
@@ -183,7 +208,7 @@ const Type *Typing::map(const ast::MapExpr &e, Want want) {
     of = first ? type : join(of, type, *entry.value);
     first = false;
   }
-  return types.map(of);
+  return bounded(types.map(of), e);
 }
 
 const Type *Typing::conditional(const ast::ConditionalExpr &e, Want want) {
@@ -222,7 +247,7 @@ const Type *Typing::comprehension(const ast::ComprehensionExpr &e, Want want, co
     result = check(*e.body, bodyType, what) ? types.list(bodyType) : error();
   } else {
     const Type *inner = want.type != nullptr && want.type->kind == TypeKind::List ? want.type->of : nullptr;
-    result = types.list(infer(*e.body, {withoutDeferred(withoutNull(inner)), false}));
+    result = bounded(types.list(infer(*e.body, {withoutDeferred(withoutNull(inner)), false})), e);
   }
   notNull_.truncate(before);
   turns_.pop_back();

@@ -7,9 +7,9 @@
 namespace ctr {
 namespace {
 
-constexpr Kind Declared[] = {Kind::Network, Kind::External,     Kind::Cluster,    Kind::Registry,
-                             Kind::Service, Kind::LoadBalancer, Kind::Filesystem, Kind::Bucket,
-                             Kind::Table,   Kind::Secret,       Kind::Parameter};
+constexpr Kind Declared[] = {Kind::Network,      Kind::External,   Kind::Cluster, Kind::Registry, Kind::Service,
+                             Kind::LoadBalancer, Kind::Filesystem, Kind::Bucket,  Kind::Table,    Kind::Secret,
+                             Kind::Parameter,    Kind::Queue,      Kind::Topic,   Kind::Alarm};
 
 // A declaration as all targets see it: its place and, where a loop made several, its name.
 std::string identity(const Topology &t, const Entity &e) {
@@ -46,7 +46,7 @@ void warnUnreached(const Program &program, Diagnostics &diags) {
     forEachDeclared(t, [&](EntityRef e) {
       const Entity &entity = t.entity(e);
       if (!t.facts.includes(e) && reached.insert(identity(t, entity)).second) // once, though several targets know it
-        diags.report(diag::Unreached, *t.origins, entity.origin, word(e.kind), entity.name);
+        diags.report(diag::Unreached, *t.origins, entity.origin, t.word(e), entity.name);
     });
   }
 }

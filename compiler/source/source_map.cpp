@@ -6,10 +6,11 @@ namespace ctr {
 
 SourceMap::SourceMap() = default;
 
-FileId SourceMap::add(std::string name, std::string text) {
+FileId SourceMap::add(std::string name, std::string text, Role role) {
   auto file = std::make_unique<File>();
   file->name = std::move(name);
   file->base = next_;
+  file->role = role;
   next_ += static_cast<std::uint32_t>(text.size()) + 1; // room for a span at the very end
   file->text = std::move(text);
   files_.push_back(std::move(file));

@@ -25,13 +25,18 @@ struct Place { // for people and editors: 1-based line, 1-based column in code p
 
 class SourceMap {
 public:
+  enum class Role : std::uint8_t { Program, Data }; // Data: what is read beside the program, such as a parameter file
   SourceMap();
   // `name` is what diagnostics print (as the user gave it); the text is kept as it is, byte for byte.
-  FileId add(std::string name, std::string text);
+  FileId add(std::string name, std::string text, Role role = Role::Program);
 
+  // Where a file of the program lies, from the root of the file system; empty for the library and for other files.
+  void setPath(FileId file, std::string path) { files_[file.index]->path = std::move(path); }
+  [[nodiscard]] std::string_view path(FileId file) const { return files_[file.index]->path; }
   [[nodiscard]] std::string_view name(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
   [[nodiscard]] std::uint32_t base(FileId file) const; // global offset of the file's first byte
+  [[nodiscard]] Role role(FileId file) const { return files_[file.index]->role; }
   [[nodiscard]] std::size_t size() const { return files_.size(); }
 
   [[nodiscard]] FileId fileOf(std::uint32_t offset) const;
@@ -43,8 +48,10 @@ public:
 private:
   struct File {
     std::string name;
+    std::string path;
     std::string text;
     std::uint32_t base;
+    Role role;
     mutable std::vector<std::uint32_t> lines;
   };
   const std::vector<std::uint32_t> &lines(const File &file) const;

@@ -78,6 +78,12 @@ public:
     }
   }
 
+  const ast::Expr *expression() {
+    Engine engine;
+    P &parser = engine.read(reading_, 0, static_cast<std::uint32_t>(scan_.text.size()), scan_.missing);
+    return buildExpression(*parser.interpolation(), 0, reading_);
+  }
+
 private:
   // Reads what stands in `${}`. Strings there may hold `${}` again, hence an engine a level.
   struct Inner {
@@ -102,28 +108,47 @@ private:
 } // namespace
 } // namespace syntax
 
-ast::SyntaxTree parse(const SourceMap &sources, FileId file, Diagnostics &diags, SyntaxLimits limits) {
-  ast::SyntaxTree tree;
+namespace {
+
+// Calls `read` with a reader of the file, and keeps what goes wrong in there.
+template <class Read>
+void readFile(const SourceMap &sources, FileId file, ast::SyntaxTree &tree, Diagnostics &diags, SyntaxLimits limits,
+              Read read) {
   std::string_view text = sources.text(file);
   std::uint32_t base = sources.base(file);
   tree.span = {base, base + static_cast<std::uint32_t>(text.size())};
   syntax::Scan scan = syntax::scan(text, base, limits, diags, *tree.arena);
   tree.comments = std::move(scan.comments);
   if (scan.refused)
-    return tree;
+    return;
   syntax::Findings findings(diags, scan.blamed, base, limits.errors);
   syntax::DocCursor docs(scan.text, base, tree.comments, findings, *tree.arena);
-  llvm::SmallVector<const ast::Member *, 64> members;
   try {
-    syntax::FileReader(scan, base, limits, findings, docs, *tree.arena).read(members);
+    syntax::FileReader reader(scan, base, limits, findings, docs, *tree.arena);
+    read(reader);
     docs.finish();
   } catch (const syntax::Stop &) {
     // Reported; what was read so far is kept.
   } catch (const std::exception &e) {
     diags.report(diag::ReaderFailed, {base, base}, e.what());
   }
+}
+
+} // namespace
+
+ast::SyntaxTree parse(const SourceMap &sources, FileId file, Diagnostics &diags, SyntaxLimits limits) {
+  ast::SyntaxTree tree;
+  llvm::SmallVector<const ast::Member *, 64> members;
+  readFile(sources, file, tree, diags, limits, [&](syntax::FileReader &reader) { reader.read(members); });
   tree.members = llvm::ArrayRef<const ast::Member *>(members).copy(*tree.arena);
   return tree;
+}
+
+const ast::Expr *parseExpression(const SourceMap &sources, FileId file, ast::SyntaxTree &tree, Diagnostics &diags,
+                                 SyntaxLimits limits) {
+  const ast::Expr *out = nullptr;
+  readFile(sources, file, tree, diags, limits, [&](syntax::FileReader &reader) { out = reader.expression(); });
+  return out != nullptr ? out : new (tree.arena->Allocate<ast::ErrorExpr>()) ast::ErrorExpr(tree.span);
 }
 
 } // namespace ctr

@@ -18,6 +18,10 @@ struct SyntaxLimits {
 
 ast::SyntaxTree parse(const SourceMap &sources, FileId file, Diagnostics &diags, SyntaxLimits limits = {});
 
+// A file that is one expression: `ctr eval`. What could not be read is an ErrorExpr.
+const ast::Expr *parseExpression(const SourceMap &sources, FileId file, ast::SyntaxTree &tree, Diagnostics &diags,
+                                 SyntaxLimits limits = {});
+
 // A readable dump, for `--stop-after ast` and golden tests: one node a line, two spaces a level.
 std::string printAst(const ast::SyntaxTree &tree, const SourceMap &sources);
 

@@ -95,6 +95,10 @@ inline void Recovery::sync(antlr4::Parser *p) {
     std::size_t sign = before->getType();
     std::size_t type = in.LA(1);
     std::size_t next = in.LA(2);
+    // `a = 1 +` and on the next line `b = 2`: the same.
+    bool goesOn = (sign >= P::OR && sign <= P::NOT) || sign == P::IN;
+    if (goesOn && type == P::IDENT && next == P::ASSIGN)
+      throw antlr4::InputMismatchException(p);
     if ((sign == P::ASSIGN || sign == P::COLON || sign == P::EQ) && startsMember(type) &&
         (type != P::IDENT || next == P::ASSIGN || next == P::LBRACE || next == P::COLON || next == P::EQ ||
          (next == P::IDENT && sameLine(in.LT(1), in.LT(2))) || (next == P::STRING && sameLine(in.LT(1), in.LT(2)))))
@@ -161,7 +165,7 @@ inline void Recovery::report(antlr4::Parser &p) {
 
   if (rule == P::RuleOperand || (rule == P::RuleList && t->getType() == P::COMMA)) {
     Diagnostic &d = missing(r_->findings.report(diag::ExpectedValue, at, after));
-    if (isWord(t->getType()))
+    if (isWord(t->getType()) && sameLine(before, t))
       d.hint(fmt::format("`{}` is a reserved word", text(t)));
     else if (before != nullptr && before->getType() == P::IN && t->getType() == P::COLON)
       d.hint("as a key in the middle of a map, write `\"in\"`");

@@ -3,6 +3,7 @@
 
 #include "diag/kinds/syntax.h"
 #include "syntax/characters.h"
+#include "syntax/tokens.h"
 
 #include <algorithm>
 
@@ -36,8 +37,10 @@ void Scanner::run() {
       }
       std::size_t start = pos_;
       code(c);
-      if (pos_ > start)
+      if (pos_ > start) {
         before_ = text_[pos_ - 1];
+        wordBefore_ = startsWord(c) ? text_.substr(start, pos_ - start) : std::string_view();
+      }
     }
   }
   if (!out_.refused)
@@ -104,7 +107,7 @@ void Scanner::code(char c) {
     return;
   default:
     if (startsWord(c)) {
-      pos_ = wordEnd(text_, pos_);
+      word();
     } else if (isDigit(c)) {
       while (inWord(peek()) || (peek() == '.' && isDigit(peek(1))))
         ++pos_;
@@ -114,6 +117,55 @@ void Scanner::code(char c) {
       strange();
     }
   }
+}
+
+void Scanner::word() {
+  std::size_t end = wordEnd(text_, pos_);
+  std::size_t length = end - pos_;
+  if (length <= 3 && length >= 2 && (text_[pos_] == 'a' || text_[pos_] == 'n' || text_[pos_] == 'o'))
+    wordOperator(end);
+  pos_ = end;
+}
+
+// Words of other languages, where no name can be meant: `not` where a value begins and another follows, `and` and `or`
+// between two values; all on one line.
+void Scanner::wordOperator(std::size_t end) {
+  std::string_view found = text_.substr(pos_, end - pos_);
+  std::string_view sign = found == "not" ? "!" : (found == "and" ? "&&" : (found == "or" ? "||" : ""));
+  if (sign.empty())
+    return;
+  std::size_t next = end;
+  while (next < text_.size() && isBlank(text_[next]))
+    ++next;
+  if (next == end || next == text_.size())
+    return;
+  char first = text_[next];
+  std::size_t nextEnd = wordEnd(text_, next);
+  std::string_view nextWord = text_.substr(next, nextEnd - next);
+  if (startsWord(first) ? reserved(nextWord) && nextWord != "true" && nextWord != "false" && nextWord != "null"
+                        : !isDigit(first) && std::string_view("\"([!-").find(first) == std::string_view::npos)
+    return;
+  if (!wordBefore_.empty() && found != "not" && reserved(wordBefore_))
+    return;
+  bool fits = false;
+  if (found == "not") {
+    fits = wordBefore_.empty() ? std::string_view("=([,:?&|!<>+").find(before_) != std::string_view::npos
+                               : wordBefore_ == "if" || wordBefore_ == "assert" || wordBefore_ == "where" ||
+                                     wordBefore_ == "in" || wordBefore_ == "and" || wordBefore_ == "or";
+    std::size_t after = text_.find_first_not_of(" \t\r", nextEnd);
+    bool key = nextEnd != next && after != std::string_view::npos &&
+               (text_[after] == ':' || (text_[after] == '=' && text_.substr(after, 2) != "=="));
+    fits = fits && before_ != '\0' && !key;
+  } else {
+    fits = pos_ > lineStart_ + indent_ && (inWord(before_) || before_ == '"' || before_ == ')' || before_ == ']');
+  }
+  if (!fits)
+    return;
+  if (fault())
+    diags_.report(diag::WordOperator, span(pos_, end), found, sign)
+        .fix(span(pos_, found == "not" ? next : end), std::string(sign), fmt::format("write `{}`", sign));
+  mend(pos_, pos_ + sign.size(), sign.front());
+  mend(pos_ + sign.size(), end, ' ');
 }
 
 void Scanner::newline() {

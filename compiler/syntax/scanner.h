@@ -36,14 +36,17 @@ private:
   // Characters.
   void code(char c);
   void newline();
-  void strange();            // a character without a meaning in code
-  bool foreign(bool inText); // a byte beyond ASCII, or a control character; true when it was fine
+  void word();
+  void wordOperator(std::size_t end); // `not`, `and`, `or` at pos_
+  void strange();                     // a character without a meaning in code
+  bool foreign(bool inText);          // a byte beyond ASCII, or a control character; true when it was fine
   void singleQuote();
   void hash();
   // Strings and comments; each starts at pos_ and leaves pos_ behind what it read.
   void string();
   bool oneLine();
   bool interpolation(bool multiline);
+  [[nodiscard]] std::size_t brokenEnd(std::size_t begin) const;
   void text();
   void lineComment();
   void comment();
@@ -78,8 +81,9 @@ private:
   std::size_t pos_ = 0;
   std::size_t lineStart_ = 0;
   std::size_t indent_ = 0;
-  bool lineBegun_ = false; // something other than blanks and comments was seen on this line
-  char before_ = '\0';     // the last character that is no blank, comment or line end
+  bool lineBegun_ = false;      // something other than blanks and comments was seen on this line
+  char before_ = '\0';          // the last character that is no blank, comment or line end
+  std::string_view wordBefore_; // when that is the end of a word
   std::size_t cut_ = 0;
   unsigned inner_ = 0; // depth of `${`
   unsigned angles_ = 0;

@@ -116,6 +116,7 @@ void Scanner::close(char c) {
       if (fault())
         diags_.report(diag::ClosesNothing, span(pos_, pos_ + 1), text_.substr(pos_, 1))
             .guess(span(pos_, pos_ + 1), "", "remove it");
+      blameLine(pos_); // `a = )`: that nothing is left is no second mistake
       mend(pos_, pos_ + 1, ' ');
       ++pos_;
       return;
@@ -134,9 +135,10 @@ void Scanner::missing(const Open &open, std::size_t at, std::string_view why) {
   char closer = closerOf(open.bracket);
   out_.missing.push_back({static_cast<std::uint32_t>(at), closer});
   // An unfinished string on the line of the bracket has probably swallowed what closes it.
-  bool muted = swallowed_ || std::any_of(out_.blamed.begin(), out_.blamed.end(), [&](const LineRange &line) {
-                 return line.begin <= open.offset && open.offset < line.end;
-               });
+  bool wanted = faults_ < limits_.errors;
+  bool muted = swallowed_ || (wanted && std::any_of(out_.blamed.begin(), out_.blamed.end(), [&](const LineRange &line) {
+                                return line.begin <= open.offset && open.offset < line.end;
+                              }));
   if (muted || !fault())
     return;
   Diagnostic &d = diags_.report(diag::UnclosedBracket, span(open.offset, open.offset + 1),

@@ -9,6 +9,23 @@ void Scanner::string() {
   if (peek(1) == '"' && peek(2) == '"')
     return text();
   std::size_t begin = pos_;
+  std::size_t broken = brokenEnd(begin);
+  if (broken != 0) {
+    if (fault()) {
+      Diagnostic &d = diags_.report(diag::UnfinishedString, span(begin, lineEnd(begin)));
+      d.under("what stands in `${}` stays on the line");
+      for (std::size_t at = text_.find('\n', begin); at < broken; at = text_.find('\n', at)) {
+        std::size_t from = text_.find_last_not_of(" \t\r", at - 1) + 1;
+        at = text_.find_first_not_of(" \t\r\n", at);
+        d.fix(span(from, at), "", "join the lines");
+      }
+    }
+    blameLine(begin);
+    mend(begin, broken, '\x01');
+    lineStart_ = text_.rfind('\n', broken - 1) + 1;
+    pos_ = broken;
+    return;
+  }
   if (oneLine() || out_.refused)
     return;
   // The lexer sees one broken word up to the end of the line.
@@ -18,6 +35,33 @@ void Scanner::string() {
   blameLine(begin);
   mend(begin, end, '\x01');
   pos_ = end;
+}
+
+// The end of a string whose only fault are line ends in its `${}`, and which ends soon; else 0.
+std::size_t Scanner::brokenEnd(std::size_t begin) const {
+  constexpr std::size_t Soon = 1U << 10U;
+  std::string_view text = text_.substr(0, std::min(text_.size(), begin + Soon));
+  bool inside = false, broken = false, quoted = false;
+  for (std::size_t i = begin + 1; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '\n' && inside && !quoted)
+      broken = true;
+    else if (c == '\n' || (c == '{' && inside && !quoted))
+      return 0;
+    else if (c == '\\')
+      ++i;
+    else if (c == '"' && inside)
+      quoted = !quoted;
+    else if (c == '"')
+      return broken ? i + 1 : 0;
+    else if (c == '}' && inside && !quoted)
+      inside = false;
+    else if (c == '$' && !inside && i + 1 < text.size() && text[i + 1] == '{') {
+      inside = true;
+      ++i;
+    }
+  }
+  return 0;
 }
 
 bool Scanner::oneLine() {

@@ -104,7 +104,7 @@ private:
       buffer_.push_back(c);
       return i + 2;
     case 'u':
-      if (std::size_t after = unicode(i, end))
+      if (std::size_t after = unicode(i, end); after != 0)
         return after;
       break;
     default:
@@ -120,21 +120,27 @@ private:
     std::size_t k = i + 2;
     if (k >= end || r_.text[k] != '{')
       return 0;
+    constexpr char32_t Beyond = 0x110000U; // whatever is larger
     char32_t value = 0;
     std::size_t digits = 0;
-    for (++k; k < end && digits <= 6; ++k, ++digits) {
+    for (++k; k < end && digits <= 16; ++k, ++digits) {
       char c = r_.text[k];
       char small = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
       if (isDigit(small))
-        value = value * 16 + static_cast<char32_t>(small - '0');
+        value = std::min<char32_t>(value * 16 + static_cast<char32_t>(small - '0'), Beyond);
       else if (small >= 'a' && small <= 'f')
-        value = value * 16 + static_cast<char32_t>(small - 'a' + 10);
+        value = std::min<char32_t>(value * 16 + static_cast<char32_t>(small - 'a' + 10), Beyond);
       else
         break;
     }
-    std::string out;
-    if (digits == 0 || digits > 6 || k >= end || r_.text[k] != '}' || !encodeUtf8(value, out))
+    if (digits == 0 || digits > 16 || k >= end || r_.text[k] != '}')
       return 0;
+    std::string out;
+    if (digits > 6 && value < Beyond)
+      return 0;
+    if (!encodeUtf8(value, out))
+      r_.findings.report(diag::NoSuchCharacter, r_.span(i, k + 1), r_.text.substr(i, k + 1 - i))
+          .under(value >= 0xD800U && value <= 0xDFFFU ? "half of a pair" : "the last one is 10FFFF");
     buffer_.append(out.begin(), out.end());
     return k + 1;
   }

@@ -10,6 +10,13 @@ cluster main {
 }
 """
 
+# Three parameters of four values, each of which every service reads: no two of the 64 combinations are alike.
+Params = """param env: "dev" | "test" | "stage" | "prod" = "dev"
+param tier: "one" | "two" | "three" | "four" = "one"
+param zone: "a" | "b" | "c" | "d" = "a"
+let tries = { one: 1, two: 2, three: 3, four: 4 }
+"""
+
 Service = """
 /// Service number {i} of the chain.
 service s{i} {{
@@ -39,13 +46,17 @@ service s{i} {{
 Sizes = [("0.25vCPU", "512MiB"), ("0.5vCPU", "1GiB"), ("1vCPU", "2GiB"), ("2vCPU", "4GiB")]
 
 
-def program(count, backend="cloudformation"):
-    parts = [Head]
+def program(count, backend="cloudformation", params=False):
+    parts = [Params, Head] if params else [Head]
     for i in range(count):
         cpu, memory = Sizes[i % 4]
         # Each calls the two before it within its group of ten: chains, no cycles, as real topologies have.
         callees = [j for j in (i - 1, i - 2) if j >= 0 and j // 10 == i // 10]
-        parts.append(Service.format(
+        text = Service
+        if params:
+            text = text.replace('"info"', '"${{env}}"').replace('"us-east-1"', '"us-east-1${{zone}}"')
+            text = text.replace("retries  = 3", "retries  = tries[tier]")
+        parts.append(text.format(
             i=i, cpu=cpu, memory=memory, most=2 + i % 9, percent=50 + i % 40,
             call_env="".join(f'    UPSTREAM_{n}: "http://s{j}"\n' for n, j in enumerate(callees)),
             calls=f"  calls = [{', '.join(f's{j}.http' for j in callees)}]\n" if callees else ""))

@@ -58,6 +58,7 @@ def report(count, scratch):
     for label, args in (("parse", ["build", source, "--stop-after", "ast"]), ("check", ["build", source, "--stop-after", "topology"]),
                         ("check alone", ["check", source]), ("build", ["build", source, "-o", scratch / f"out{count}"])):
         rows.append((label, *measure(*args)))
+    rows.append(("fmt", *measure("fmt", "--check", source)))
     written = [p.read_bytes() for p in (scratch / f"out{count}").rglob("*") if p.is_file()]
     rows.append(("floor", floor(source, written, scratch), 0))
     print(f"\n{count} services: {size / 1e6:.2f} MB of source, {sum(map(len, written)) / 1e6:.2f} MB in {len(written)} files")
@@ -66,6 +67,16 @@ def report(count, scratch):
         memory = f"{peak / 1e6:9.1f} {peak / size:7.1f}" if peak else ""
         print(f"  {label:12} {seconds:8.3f} {size / 1e6 / seconds:8.1f} {memory}")
     return rows[3][1]
+
+
+def sweep(count, scratch):
+    """What `--all-params` costs over 64 combinations, in checks of the same program."""
+    source = scratch / f"params{count}.ctr"
+    source.write_text(program(count, params=True))
+    once, _ = measure("check", source)
+    all64, peak = measure("check", source, "--all-params")
+    print(f"\n{count} services with 64 combinations of parameters: {once:.3f} s once, {all64:.3f} s for all, "
+          f"{all64 / once:.1f} checks, {peak / 1e6:.1f} MB")
 
 
 def main():
@@ -77,6 +88,7 @@ def main():
         print(f"ctr check of hello: {seconds * 1000:.1f} ms, {peak / 1e6:.1f} MB")
     with tempfile.TemporaryDirectory() as folder:
         walls = {}
+        sweep(1000, pathlib.Path(folder))
         for count in counts:
             scratch = pathlib.Path(folder) / str(count)
             scratch.mkdir()

@@ -38,6 +38,24 @@ class Folders(Scratch):
         self.succeeds(ctr("build", self.program, "-o", fresh))
         self.assertEqual(snapshot(self.out), snapshot(fresh))
 
+    def testTheFolderOfATargetThatIsGoneDisappears(self):
+        self.write(Small + "target second { backend = cloudformation }\n")
+        self.succeeds(self.build())
+        self.write(Small.replace("topology small", "topology other"), "other.ctr")
+        self.succeeds(ctr("build", self.dir / "other.ctr", "-o", self.out))
+        self.assertTrue((self.out / "second").exists(), "another topology says nothing of it")
+        self.write(Small)
+        self.succeeds(self.build("--target", "plain"))
+        self.assertTrue((self.out / "second").exists(), "a build of one target says nothing of others")
+        (self.out / "second" / "notes.txt").write_text("mine")
+        self.succeeds(self.build())
+        self.assertTrue((self.out / "second" / "notes.txt").exists())
+        (self.out / "second" / "notes.txt").unlink()
+        result = self.build()
+        self.succeeds(result)
+        self.assertIn("removed " + str(self.out / "second"), result.text)
+        self.assertFalse((self.out / "second").exists())
+
     def testFilesOfOthersAreRefusedAndKept(self):
         self.succeeds(self.build())
         (self.out / "plain" / "notes.txt").write_text("mine")

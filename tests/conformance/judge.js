@@ -7,12 +7,14 @@ const fs = require('fs');
 const templates = require('./judges/templates');
 const requests = require('./judges/requests');
 const manifests = require('./judges/manifests');
+const parameters = require('./judges/parameters');
 const yaml12 = require('./judges/yaml12');
 
 function judge({file, kind}) {
   const text = fs.readFileSync(file, 'utf8');
   if (kind === 'cloudformation-template') return templates.judge(text, file);
   if (kind === 'kubernetes') return manifests.judge(text);
+  if (kind === 'parameters') return parameters.judge(JSON.parse(text));
   if (kind === 'yaml') return yaml12.read(text);
   if (kind.includes(':')) return requests.judge(kind, JSON.parse(text));
   return {judges: [], findings: []};

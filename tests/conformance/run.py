@@ -20,6 +20,7 @@ sys.path.insert(0, str(Here))
 from suite import Root, Score, ctr, requireBinary  # noqa: E402
 import bindings  # noqa: E402
 import models  # noqa: E402
+import parameters  # noqa: E402
 import samples  # noqa: E402
 import yaml_values  # noqa: E402
 
@@ -149,6 +150,7 @@ def main():
     checkSamples(score, exclusions)
     with tempfile.TemporaryDirectory() as folder:
         checkPrograms(score, exclusions, sys.argv[1:], pathlib.Path(folder))
+        parameters.check(score, pathlib.Path(folder), judgeAll)
         yaml_values.checkCorpus(score, pathlib.Path(folder), readYaml12)
     if len(sys.argv) == 1:
         for index, row in enumerate(exclusions.rows):

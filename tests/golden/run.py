@@ -115,10 +115,15 @@ def files(folder):
     return {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()} if folder.is_dir() else {}
 
 
+def isProgram(folder):
+    """A folder beside case.ctr that holds files which it imports."""
+    return any(folder.rglob("*.ctr"))
+
+
 def wantedTargets(case):
     wanted = {w.rstrip("/").split("/")[0] for w in case.want} - {"ast", "topology", "diagnostics", "fixed"}
     if case.targets.is_dir():
-        wanted |= {p.name for p in case.targets.iterdir() if p.is_dir()}
+        wanted |= {p.name for p in case.targets.iterdir() if p.is_dir() and not isProgram(p)}
     return wanted
 
 

@@ -15,7 +15,7 @@ Allowed = {
     "compiler/format": Diag | {"syntax"},
     "compiler/emit": {"ir", "diag", "support"},
     "compiler/ide": Diag | {"sema", "schema", "lint", "format"},
-    "compiler/driver": Diag | {"syntax", "ir", "schema", "sema", "lint", "format", "emit", "ide", "backends", "backends/registry"},
+    "compiler/driver": Diag | {"syntax", "ir", "schema", "sema", "lint", "format", "emit", "ide", "backends", "backends/registry", "stdlib"},
     # A command prints what the driver hands out: diagnostics with their sources.
     "compiler/cli": Diag | {"driver"},
     "compiler/lsp": Diag | {"driver", "ide"},

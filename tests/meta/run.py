@@ -9,8 +9,10 @@ sys.path[:0] = [str(Here.parent), str(Here)]
 from suite import Root, Score, requireBinary  # noqa: E402
 import bad_input  # noqa: E402
 import catalogue  # noqa: E402
+import formatted  # noqa: E402
 import layers  # noqa: E402
 import rows  # noqa: E402
+import source_maps  # noqa: E402
 import sources  # noqa: E402
 
 
@@ -37,7 +39,16 @@ def knowsBadInput():
     yield "a header without its sentence", list(sources.headerProblems({"compiler/ir/x.h": "#pragma once\n"}))
     yield "a machine's path", list(sources.forbiddenProblems({"a.md": sources.Forbidden[0]}))
     yield "a lost test", bad_input.missing({"x": "A.testX"}, ["class A:\n    def testY(self):\n"])
+    yield "a pointer to nothing", pointsNowhere()
     yield "a construct in the grammar", list(sources.grammarProblems({"a.g4": "x : 'service' ;"}))
+
+
+def pointsNowhere():
+    try:
+        source_maps.resolve({"a": [1]}, "/a/1")
+    except IndexError:
+        return "found"
+    return ""
 
 
 def main():
@@ -56,6 +67,8 @@ def main():
     bad_input.check(score)
     catalogue.check(score)
     rows.check(score)
+    source_maps.check(score)
+    formatted.check(score)
     return score.finish()
 
 

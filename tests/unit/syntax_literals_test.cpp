@@ -37,8 +37,8 @@ TEST(SyntaxLiterals, Strings) {
   EXPECT_EQ(value(R"("a ${b["x-${c}"]} d")"), R"(`"a " ${b[`"x-" ${c}`]} " d"`)");
   EXPECT_EQ(value(R"("\${a}")"), R"("\${a}")");
   EXPECT_EQ(value(R"("\q")"), "1016");
-  EXPECT_EQ(value(R"("\u{110000}")"), "1016");
-  EXPECT_EQ(value(R"("\u{D800}")"), "1016");
+  EXPECT_EQ(value(R"("\u{110000}")"), "1081");
+  EXPECT_EQ(value(R"("\u{D800}")"), "1081");
   EXPECT_EQ(value(R"("\u{}")"), "1016");
   EXPECT_EQ(value(R"("${}")"), "1030");
   EXPECT_EQ(value(R"("${a b}")"), "1035");

@@ -12,6 +12,12 @@ void checkConnect(const Check &c) {
     const Port &port = c.t.ports[call->index];
     const Id<Workload> callee = c.t.workloadOf(*call);
     const Workload &other = c.t[callee];
+    if (w.task) {
+      c.report(diag::EcsTaskCalls, call.origin, w.name, other.name)
+          .note(c.span(other.origin), "what it calls")
+          .hint("reach it through an internal load balancer: `expose` it and write the address in `env`");
+      continue;
+    }
     if (port.protocol.value == Protocol::Udp)
       c.report(diag::EcsConnectUdp, call.origin, other.name, port.name)
           .note(c.span(port.protocol.origin), "the port speaks udp");

@@ -1,6 +1,7 @@
 // The service: where its copies are placed, what network they stand in, how it is reached and renewed.
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs_cluster.h"
+#include "backends/aws/filesystems.h"
 #include "backends/aws/network.h"
 #include "diag/kinds/ecs.h"
 
@@ -87,6 +88,33 @@ void checkRollout(const Check &c) {
         .hint("add `health { command = … }` or an `expose`, or leave `grace` out");
 }
 
+// A file system has addresses in one network alone.
+void checkMounts(const Check &c) {
+  for (Id<Mount> m : c.workload().mounts) {
+    const Mount &mount = c.t[m];
+    const Filesystem &fs = c.t[mount.filesystem];
+    if (*fs.kind != FilesystemKind::Efs || fs.existing.value)
+      continue;
+    const std::vector<Id<Network>> networks = networksOf(c.t, mount.filesystem);
+    if (networks.size() > 1 && networkOf(c.t, c.id) != networks.front())
+      c.report(diag::EcsFilesystemNetworks, mount.origin, fs.name, c.t[networks.front()].name)
+          .note(c.span(fs.origin), "the file system")
+          .hint("declare another file system for this network");
+  }
+}
+
+// Running copies are counted by Container Insights alone.
+void checkBacklog(const Check &c) {
+  const Workload &w = c.workload();
+  if (!w.scale || !w.cluster.value || *c.t[*w.cluster].insights)
+    return;
+  for (Id<Track> id : c.t[w.scale].tracks)
+    if (c.t[id].metric == Metric::Backlog)
+      c.report(diag::EcsBacklogNeedsInsights, c.t[id].origin, w.name, c.t[*w.cluster].name)
+          .note(c.span(c.t[*w.cluster].origin), "the cluster")
+          .hint("add `insights = true` to the cluster");
+}
+
 } // namespace
 
 void checkService(const Check &c) {
@@ -94,6 +122,8 @@ void checkService(const Check &c) {
   checkNetwork(c);
   checkTags(c);
   checkRollout(c);
+  checkBacklog(c);
+  checkMounts(c);
   const Workload &w = c.workload();
   if (w.exposes.size() > MostTargetGroups)
     c.report(diag::EcsTooManyTargetGroups, c.t[w.exposes[MostTargetGroups]].origin, w.name,

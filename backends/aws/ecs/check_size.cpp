@@ -68,7 +68,9 @@ void checkSize(const Check &c) {
         .hint("the smallest is `cpu = 0.25vCPU` with `memory = 512MiB`");
   } else {
     checkPair(c, w.cpu, w.memory);
-    if (c.connect.contains(c.id) && units(*w.cpu.value) <= SmallestCpu && mib(*w.memory.value) <= SmallestMemory)
+    // A task has no proxy beside it; what it calls is refused elsewhere.
+    if (!w.task && c.connect.contains(c.id) && units(*w.cpu.value) <= SmallestCpu &&
+        mib(*w.memory.value) <= SmallestMemory)
       c.report(diag::EcsProxyShare, w.memory.origin, w.name)
           .hint("AWS suggests 0.25vCPU and 64MiB for the proxy; the next size is 0.25vCPU with 1GiB");
   }

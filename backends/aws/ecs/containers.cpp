@@ -88,7 +88,7 @@ std::vector<MountPoint> mountPoints(const Topology &t, const Children<Mount> &mo
   std::vector<MountPoint> points;
   for (Id<Mount> id : mounts) {
     const Mount &m = t[id];
-    points.push_back({t[m.filesystem].name, m.at.value, m.readOnly.value, m.origin});
+    points.push_back({volumeName(t, m), m.at.value, m.readOnly.value, m.origin});
   }
   return points;
 }

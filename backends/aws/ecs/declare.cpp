@@ -1,10 +1,25 @@
+#include "backends/aws/alarms.h"
 #include "backends/aws/ecs/lower.h"
+#include "backends/aws/ecs/triggers.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace ctr::aws::ecs {
 
 namespace {
+
+// A task cannot mount a file system that has no address in its zone yet.
+void addMountTargets(Context &c, const Mount &mount, ResourceId service) {
+  for (std::size_t i = 0;; ++i) {
+    const ResourceId target = c.l.of(refTo(mount.filesystem), Part::MountTarget, i);
+    if (!target)
+      return;
+    c.l.out.dependsOn(service, target);
+  }
+}
 
 // Creation needs more than references show: the rule that attaches the target group to its balancer (SV-033), the
 // cluster's providers, the routes through which images come, and the callees, whose names the proxy learns at start.
@@ -13,6 +28,11 @@ void addDependencies(Context &c, Id<Workload> w, ResourceId service) {
   for (Id<Expose> expose : workload.exposes)
     if (ResourceId rule = c.l.of(refTo(expose), Part::Rule))
       c.l.out.dependsOn(service, rule);
+  for (Id<Mount> mount : workload.mounts)
+    addMountTargets(c, c.t[mount], service);
+  for (Id<Container> container : workload.containers)
+    for (Id<Mount> mount : c.t[container].mounts)
+      addMountTargets(c, c.t[mount], service);
   if (ResourceId providers = c.l.of(refTo(workload.cluster.value), Part::CapacityProviders))
     c.l.out.dependsOn(service, providers);
   for (ResourceId route : routesOf(c.l, networkOf(c.t, w)))
@@ -35,6 +55,10 @@ void declareService(Context &c, Id<Workload> w) {
   const ResourceId task =
       out.add(logicalId(t, self, "TaskDefinition"), "AWS::ECS::TaskDefinition", lowerTask(c, w), origin, unit);
   c.l.enter(self, Part::TaskDefinition, task);
+  if (t[w].task) {
+    declareTriggers(c, w);
+    return;
+  }
 
   Service model = lowerService(c, w);
   model.taskDefinition = out.ref(task);
@@ -51,15 +75,43 @@ void declareService(Context &c, Id<Workload> w) {
   c.l.enter(self, Part::ScalableTarget, scalable);
   for (ScalingPolicy &policy : lowerPolicies(c, w)) {
     policy.scalingTargetId = out.ref(scalable);
-    out.add(logicalId(t, self, "ScaleOn-" + policy.suffix), "AWS::ApplicationAutoScaling::ScalingPolicy", policy,
-            policy.origin, unit);
+    const ResourceId made = out.add(logicalId(t, self, "ScaleOn-" + policy.suffix),
+                                    "AWS::ApplicationAutoScaling::ScalingPolicy", policy, policy.origin, unit);
+    if (policy.raisedBy)
+      c.l.enter(policy.raisedBy, Part::Policy, made);
+  }
+  if (const ResourceId wake = c.l.of(self, Part::Policy))
+    if (const std::optional<cloudwatch::Alarm> alarm = lowerWakeAlarm(c, w, out.ref(wake)))
+      out.add(logicalId(t, self, "WakeAlarm"), "AWS::CloudWatch::Alarm", *alarm, alarm->origin, unit);
+}
+
+namespace {
+
+// An alarm may move several services: it stands in the unit of the last of them.
+void declareRaisedAlarms(Lowering &l) {
+  const Topology &t = l.topology;
+  const std::vector<std::vector<Id<Step>>> steps = stepsOfAlarms(t);
+  for (std::uint32_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].empty())
+      continue;
+    std::vector<emit::Node> actions;
+    std::uint32_t unit = 0;
+    for (Id<Step> step : steps[i]) {
+      actions.push_back(l.out.ref(l.of(refTo(step), Part::Policy), t[step].alarm.origin));
+      unit = std::max(unit, l.unitOf(t.workloadOf(refTo(step))));
+    }
+    l.out.add(logicalId(t, {Kind::Alarm, i}, "Alarm"), "AWS::CloudWatch::Alarm", alarmModel(l, {i}, std::move(actions)),
+              t.alarms[i].origin, unit);
   }
 }
+
+} // namespace
 
 void declareServices(Lowering &l) {
   Context c(l, Destination::Template);
   for (Id<Workload> w : l.topology.facts.order)
     declareService(c, w);
+  declareRaisedAlarms(l);
 }
 
 } // namespace ctr::aws::ecs

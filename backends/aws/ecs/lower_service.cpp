@@ -2,6 +2,7 @@
 #include "backends/aws/ecs/lower.h"
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/ecs/request_tags.h"
+#include "backends/aws/ecs/triggers.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/naming.h"
@@ -25,20 +26,20 @@ DeploymentConfiguration deployment(const Topology &t, const Workload &workload) 
 
 // Every workload of a cluster of ours is placed by a strategy, so that adding Fargate Spot later is an update, not a
 // replacement. A cluster that exists already may have no providers, so plain Fargate is a launch type there.
-void place(const Topology &t, Id<Workload> w, Service &s) {
+void place(const Topology &t, Id<Workload> w, Launch &launch) {
   const llvm::ArrayRef<Placement> placements = t.facts.placementsFor(w);
   const Workload &workload = t[w];
   const bool existing = workload.cluster.value && t[workload.cluster.value].existing.value.has_value();
   if (existing && placements.size() == 1 && placements.front().capacity &&
       t[placements.front().capacity].kind.value == CapacityKind::Fargate) {
-    s.launchType = "FARGATE";
+    launch.launchType = "FARGATE";
     return;
   }
   for (const Placement &p : placements) {
     if (!p.capacity)
       continue;
-    s.capacityProviderStrategy.push_back({capacityProviderName(t[p.capacity].kind.value), p.weight, p.base,
-                                          p.because.empty() ? OriginId{} : p.because.front()});
+    launch.strategy.push_back({capacityProviderName(t[p.capacity].kind.value), p.weight, p.base,
+                               p.because.empty() ? OriginId{} : p.because.front()});
   }
 }
 
@@ -71,6 +72,16 @@ std::optional<Attr<std::int64_t>> gracePeriod(const Topology &t, const Workload 
 
 } // namespace
 
+Launch launchOf(Context &c, Id<Workload> w) {
+  const Workload &workload = c.t[w];
+  Launch launch;
+  place(c.t, w, launch);
+  launch.network.subnets = subnetIds(c.l, networkOf(c.t, w), workload.publicIp.value ? Side::Public : Side::Private);
+  launch.network.securityGroups.push_back(workloadGroupId(c.l, w));
+  launch.network.assignPublicIp = {workload.publicIp.value ? "ENABLED" : "DISABLED", workload.publicIp.origin};
+  return launch;
+}
+
 Service lowerService(Context &c, Id<Workload> w) {
   const Workload &workload = c.t[w];
   Service s;
@@ -85,17 +96,14 @@ Service lowerService(Context &c, Id<Workload> w) {
     s.desiredCount = workload.replicas;
   else if (c.to == Destination::Request)
     s.desiredCount = Attr<std::int64_t>{c.t[workload.scale].replicas.value.min, c.t[workload.scale].replicas.origin};
-  place(c.t, w, s);
+  Launch launch = launchOf(c, w);
+  s.launchType = launch.launchType;
+  s.capacityProviderStrategy = std::move(launch.strategy);
+  s.networkConfiguration.awsvpcConfiguration = std::move(launch.network);
   s.deploymentConfiguration = deployment(c.t, workload);
   // Refused with a maximum of 100 % or less (SV-024): there is no room to start the copy that would restore balance.
   if (s.deploymentConfiguration.maximumPercent.value <= 100)
     s.availabilityZoneRebalancing = "DISABLED";
-
-  const Id<Network> network = networkOf(c.t, w);
-  AwsvpcConfiguration &vpc = s.networkConfiguration.awsvpcConfiguration;
-  vpc.subnets = subnetIds(c.l, network, workload.publicIp.value ? Side::Public : Side::Private);
-  vpc.securityGroups.push_back(workloadGroupId(c.l, w));
-  vpc.assignPublicIp = {workload.publicIp.value ? "ENABLED" : "DISABLED", workload.publicIp.origin};
 
   for (Id<Expose> id : workload.exposes) {
     const Expose &expose = c.t[id];

@@ -2,6 +2,7 @@
 #include "backends/aws/ecs/grid.h"
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/ecs/request_tags.h"
+#include "backends/aws/filesystems.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/roles.h"
 
@@ -16,19 +17,37 @@ std::string hostName(const Topology &t, Id<Workload> w) { return lowerCase(t[w].
 
 std::string serviceName(const Topology &t, Id<Workload> w) { return physicalName(t, refTo(w)); }
 
+std::string volumeName(const Topology &t, const Mount &mount) {
+  std::string name(t[mount.filesystem].name);
+  if (mount.accessPoint.value)
+    name.append("-").append(t[*mount.accessPoint.value].name);
+  return name;
+}
+
 namespace {
 
 // The volumes that any container of the task mounts, each once, in order of first use.
-std::vector<Volume> volumes(const Topology &t, const Workload &workload) {
+std::vector<Volume> volumes(Context &c, const Workload &workload) {
+  const Topology &t = c.t;
   std::vector<Volume> list;
   const auto add = [&](const Children<Mount> &mounts) {
     for (Id<Mount> id : mounts) {
       const Filesystem &fs = t[t[id].filesystem];
+      const std::string name = volumeName(t, t[id]);
       bool known = false;
       for (const Volume &v : list)
-        known |= v.name == fs.name;
-      if (!known)
-        list.push_back({fs.name, fs.origin});
+        known |= v.name == name;
+      if (known)
+        continue;
+      Volume volume{name, {}, fs.origin};
+      if (*fs.kind == FilesystemKind::Efs) {
+        volume.efsVolumeConfiguration.emplace();
+        volume.efsVolumeConfiguration->fileSystemId = filesystemId(c.l, t[id].filesystem, t[id].origin);
+        if (t[id].accessPoint.value)
+          volume.efsVolumeConfiguration->authorizationConfig.accessPointId =
+              accessPointId(c.l, *t[id].accessPoint.value, t[id].accessPoint.origin);
+      }
+      list.push_back(std::move(volume));
     }
   };
   add(workload.mounts);
@@ -57,7 +76,7 @@ TaskDefinition lowerTask(Context &c, Id<Workload> w) {
   d.containerDefinitions.push_back(principalContainer(c, w));
   for (Id<Container> id : workload.containers)
     d.containerDefinitions.push_back(sidecar(c, w, id));
-  d.volumes = volumes(c.t, workload);
+  d.volumes = volumes(c, workload);
   d.tags = c.to == Destination::Template ? tags(c.l, workload.tags.value) : requestTags(c, workload.tags.value);
   return d;
 }

@@ -73,7 +73,7 @@ template <class V> void fields(V &v, const Dependency &m) {
 }
 
 struct MountPoint {
-  std::string_view sourceVolume;
+  std::string sourceVolume;
   std::string_view containerPath;
   bool readOnly = false;
   OriginId origin;
@@ -154,11 +154,31 @@ template <class V> void fields(V &v, const ContainerDefinition &m) {
   v("logConfiguration", m.logConfiguration);
 }
 
-struct Volume { // a bind mount without a host path: empty, gone with the task
-  std::string_view name;
+struct EfsAuthorization {
+  emit::Node accessPointId; // null: none
+};
+template <class V> void fields(V &v, const EfsAuthorization &m) {
+  v("accessPointId", m.accessPointId);
+  v("iam", "IAM", std::string_view("ENABLED"));
+}
+struct EfsVolume {
+  emit::Node fileSystemId;
+  EfsAuthorization authorizationConfig;
+};
+template <class V> void fields(V &v, const EfsVolume &m) {
+  v("fileSystemId", "FilesystemId", m.fileSystemId);
+  v("transitEncryption", std::string_view("ENABLED"));
+  v("authorizationConfig", m.authorizationConfig);
+}
+struct Volume { // without more a bind mount without a host path: empty, gone with the task
+  std::string name;
+  std::optional<EfsVolume> efsVolumeConfiguration;
   OriginId origin;
 };
-template <class V> void fields(V &v, const Volume &m) { v("name", m.name); }
+template <class V> void fields(V &v, const Volume &m) {
+  v("name", m.name);
+  v("efsVolumeConfiguration", "EFSVolumeConfiguration", m.efsVolumeConfiguration);
+}
 
 struct EphemeralStorage {
   std::int64_t sizeInGiB = 0;

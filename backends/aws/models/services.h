@@ -108,8 +108,15 @@ template <class V> void fields(V &v, const OwnershipRule &) {
 }
 struct Ownership {};
 template <class V> void fields(V &v, const Ownership &) { v("rules", std::vector<OwnershipRule>(1)); }
+struct EventBridge {};
+template <class V> void fields(V &v, const EventBridge &) { v("eventBridgeEnabled", true); }
+struct Notifications {
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Notifications &) { v("eventBridgeConfiguration", EventBridge{}); }
 struct Bucket {
   Node bucketName;
+  std::optional<Notifications> notificationConfiguration;
   Attr<std::optional<Versioning>> versioningConfiguration;
   Node tags;
 };
@@ -119,6 +126,7 @@ template <class V> void fields(V &v, const Bucket &m) {
   v("bucketEncryption", Encryption{});
   v("ownershipControls", Ownership{});
   v("versioningConfiguration", m.versioningConfiguration);
+  v("notificationConfiguration", m.notificationConfiguration);
   v("tags", m.tags);
 }
 } // namespace s3

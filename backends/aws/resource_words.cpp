@@ -1,0 +1,58 @@
+#include "backends/aws/resource_words.h"
+
+namespace ctr::aws {
+namespace {
+
+constexpr BackendArtifact Words[] = {
+    {"task-definition", "AWS::ECS::TaskDefinition"},
+    {"service", "AWS::ECS::Service"},
+    {"scalable-target", "AWS::ApplicationAutoScaling::ScalableTarget"},
+    {"scaling-policy", "AWS::ApplicationAutoScaling::ScalingPolicy"},
+    // Those of a foundation follow.
+    {"cluster", "AWS::ECS::Cluster"},
+    {"log-group", "AWS::Logs::LogGroup"},
+    {"role", "AWS::IAM::Role"},
+    {"vpc", "AWS::EC2::VPC"},
+    {"subnet", "AWS::EC2::Subnet"},
+    {"route", "AWS::EC2::Route"},
+    {"route-table", "AWS::EC2::RouteTable"},
+    {"internet-gateway", "AWS::EC2::InternetGateway"},
+    {"nat-gateway", "AWS::EC2::NatGateway"},
+    {"elastic-ip", "AWS::EC2::EIP"},
+    {"security-group", "AWS::EC2::SecurityGroup"},
+    {"security-group-ingress", "AWS::EC2::SecurityGroupIngress"},
+    {"security-group-egress", "AWS::EC2::SecurityGroupEgress"},
+    {"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"},
+    {"listener", "AWS::ElasticLoadBalancingV2::Listener"},
+    {"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule"},
+    {"target-group", "AWS::ElasticLoadBalancingV2::TargetGroup"},
+    {"repository", "AWS::ECR::Repository"},
+    {"public-repository", "AWS::ECR::PublicRepository"},
+    {"bucket", "AWS::S3::Bucket"},
+    {"table", "AWS::DynamoDB::Table"},
+    {"secret", "AWS::SecretsManager::Secret"},
+    {"http-namespace", "AWS::ServiceDiscovery::HttpNamespace"},
+    {"vpc-connector", "AWS::AppRunner::VpcConnector"},
+    {"queue", "AWS::SQS::Queue"},
+    {"queue-policy", "AWS::SQS::QueuePolicy"},
+    {"topic", "AWS::SNS::Topic"},
+    {"topic-policy", "AWS::SNS::TopicPolicy"},
+    {"subscription", "AWS::SNS::Subscription"},
+    {"file-system", "AWS::EFS::FileSystem"},
+    {"access-point", "AWS::EFS::AccessPoint"},
+    {"mount-target", "AWS::EFS::MountTarget"},
+    {"alarm", "AWS::CloudWatch::Alarm"},
+    {"event-rule", "AWS::Events::Rule"},
+    {"pipe", "AWS::Pipes::Pipe"},
+    {"state-machine", "AWS::StepFunctions::StateMachine"},
+};
+constexpr std::size_t OfServices = 4;
+
+} // namespace
+
+llvm::ArrayRef<BackendArtifact> foundationWords() {
+  return llvm::ArrayRef<BackendArtifact>(Words).drop_front(OfServices);
+}
+llvm::ArrayRef<BackendArtifact> stackWords() { return Words; }
+
+} // namespace ctr::aws

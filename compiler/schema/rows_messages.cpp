@@ -1,0 +1,102 @@
+// What carries messages: queue and topic.
+#include "schema/raw_conversion.h"
+#include "schema/row.h"
+#include "schema/rows.h"
+
+namespace ctr::rows {
+namespace {
+
+constexpr OutputField QueueOutputs[] = {
+    {"url", Output::Url, "Its address, which clients send to and receive from."},
+    {"name", Output::Name, "Its physical name."},
+    {"arn", Output::Arn, "Its ARN."},
+};
+constexpr OutputField TopicOutputs[] = {
+    {"name", Output::Name, "Its physical name."},
+    {"arn", Output::Arn, "Its ARN, which clients publish to."},
+};
+
+template <class S> constexpr Field messageTags() {
+  return attribute<&Resource::tags, S>("tags", "Its tags; they win over the topology's.")
+      .joins()
+      .like("tag-value")
+      .keysLike("tag-key");
+}
+
+constexpr Field DeadLetterFields[] = {
+    attribute<&ctr::DeadLetter::after>("after", "So many times a message is received before it is put aside.")
+        .must()
+        .within(1, 1000, "EV-023"),
+};
+constexpr Construct makeDeadLetter() {
+  Construct c = construct<ctr::DeadLetter>("dead_letter", "A second queue of the same kind, which keeps for two weeks "
+                                                          "what nobody managed to handle.");
+  c.name = NameRule::None;
+  c.fields = DeadLetterFields;
+  return c;
+}
+
+using Q = ctr::Queue;
+constexpr Field QueueFields[] = {
+    attribute<&Resource::physicalName, Q>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`. A fifo queue's "
+                                                  "ending, `.fifo`, is added.")
+        .like("queue-name"),
+    attribute<&Resource::existing, Q>("existing", "The name or ARN of what is used instead of creating one."),
+    messageTags<Q>(),
+    attribute<&Q::visibilityTimeout>(
+        "visibility_timeout", "How long a received message is hidden from others: longer than handling it takes.")
+        .within(0, 43'200, "EV-021"),
+    attribute<&Q::retention>("retention", "How long a message is kept when nobody receives it.")
+        .within(60, 1'209'600, "EV-021"),
+    attribute<&Q::fifo>("fifo", "Keeps the order within each message group, and drops what was sent twice."),
+    attribute<&Q::retain>("retain", "Outlives its stack."),
+    rawRow<Q>(),
+};
+constexpr ChildRule QueueChildren[] = {child<&Q::deadLetter>(rows::DeadLetter, Occurs::Once)};
+constexpr Construct makeQueue() {
+  Construct c =
+      construct<Q>("queue", "An SQS queue: `send(…)` and `consume(…)` grant it, `track backlog` scales by it.");
+  c.fields = QueueFields;
+  c.outputs = QueueOutputs;
+  c.children = QueueChildren;
+  return c;
+}
+
+constexpr Field SubscribeFields[] = {
+    attribute<&ctr::Subscribe::queue>("queue", "The queue that gets the messages; its policy lets the topic send.")
+        .must(),
+    attribute<&ctr::Subscribe::filter>("filter", "Which messages: an SNS filter policy on their attributes."),
+};
+constexpr Construct makeSubscribe() {
+  Construct c = construct<ctr::Subscribe>("subscribe", "Delivers what is published to a queue.");
+  c.name = NameRule::None;
+  c.fields = SubscribeFields;
+  c.uniqueBy = "queue";
+  return c;
+}
+
+using T = ctr::Topic;
+constexpr Field TopicFields[] = {
+    attribute<&Resource::physicalName, T>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("topic-name"),
+    attribute<&Resource::existing, T>("existing", "The name or ARN of what is used instead of creating one."),
+    messageTags<T>(),
+    rawRow<T>(),
+};
+constexpr ChildRule TopicChildren[] = {child<&T::subscriptions>(rows::Subscribe)};
+constexpr Construct makeTopic() {
+  Construct c = construct<T>("topic", "An SNS topic: `publish(…)` grants it, `subscribe` delivers from it.");
+  c.fields = TopicFields;
+  c.outputs = TopicOutputs;
+  c.children = TopicChildren;
+  return c;
+}
+
+} // namespace
+
+constinit const Construct DeadLetter = makeDeadLetter();
+constinit const Construct Queue = makeQueue();
+constinit const Construct Subscribe = makeSubscribe();
+constinit const Construct Topic = makeTopic();
+
+} // namespace ctr::rows
