@@ -15,6 +15,7 @@ import sys
 import time
 
 Root = pathlib.Path(__file__).resolve().parent.parent
+Generated = ("ctr_grammar", "ctr_stdlib")  # libraries of code that tools write
 
 
 def entries(build, names):
@@ -25,7 +26,7 @@ def entries(build, names):
         if not path.is_relative_to(Root) or path.is_relative_to(build.resolve()) and not unity:
             continue
         members = path.read_text() if unity else str(path)  # a unity file is a list of #includes
-        if "ctr_grammar" not in str(path) and (not names or any(n in members for n in names)):
+        if not any(made in str(path) for made in Generated) and (not names or any(n in members for n in names)):
             yield path, shlex.split(entry["command"]), entry["directory"]
 
 

@@ -44,6 +44,7 @@ std::vector<ListedRaw> listed(const Program &program, const SourceMap &sources) 
                        std::move(row));
     }
   std::vector<ListedRaw> out;
+  out.reserve(rows.size());
   for (auto &[key, row] : rows)
     out.push_back(std::move(row));
   return out;

@@ -48,7 +48,7 @@ std::uint32_t weekdayOf(std::int32_t year, std::uint32_t month, std::uint32_t da
 }
 
 CivilTime plusMinutes(const CivilTime &time, std::int64_t minutes) {
-  constexpr std::int64_t Day = 24 * 60;
+  constexpr std::int64_t Day = 1440; // minutes
   std::int64_t days = dayNumber(time.year, time.month, time.day);
   std::int64_t ofDay = time.hour * std::int64_t{60} + time.minute + minutes % Day;
   days += minutes / Day + ofDay / Day;

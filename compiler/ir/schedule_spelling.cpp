@@ -25,7 +25,7 @@ enum class Steps { None, Open, Closed };
 
 template <class Name>
 std::string spell(const std::vector<std::int32_t> &all, std::int32_t least, std::int32_t most, Steps steps, Name name) {
-  if (all.size() == static_cast<std::size_t>(most - least + 1))
+  if (all.size() == static_cast<std::size_t>(most - least) + 1)
     return "*";
   if (steps != Steps::None && all.size() > 2) {
     std::int32_t by = all[1] - all[0];

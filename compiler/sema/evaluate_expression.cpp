@@ -7,7 +7,7 @@
 
 namespace ctr {
 
-std::optional<EvaluatedExpression> evaluateExpression(llvm::ArrayRef<SourceFile> program, SourceFile expression,
+std::optional<EvaluatedExpression> evaluateExpression(llvm::ArrayRef<SourceFile> program, const SourceFile &expression,
                                                       const ast::Expr &value, const SourceMap &sources,
                                                       const Schema &schema, const CheckOptions &options,
                                                       Diagnostics &diags) {

@@ -23,7 +23,7 @@ struct EvaluatedExpression {
 };
 
 // `expression` is the tree that the let is made in. None when something was wrong, which is reported.
-std::optional<EvaluatedExpression> evaluateExpression(llvm::ArrayRef<SourceFile> program, SourceFile expression,
+std::optional<EvaluatedExpression> evaluateExpression(llvm::ArrayRef<SourceFile> program, const SourceFile &expression,
                                                       const ast::Expr &value, const SourceMap &sources,
                                                       const Schema &schema, const CheckOptions &options,
                                                       Diagnostics &diags);

@@ -85,7 +85,7 @@ private:
   [[nodiscard]] std::string path(EntityRef ref) const {
     std::string out;
     for (const ExpandedBlock *b = ref ? evaluator_.blockOf(ref) : nullptr; b != nullptr; b = b->parent)
-      out = std::string(b->name.empty() ? b->construct->word : b->name) + (out.empty() ? "" : "." + out);
+      out = fmt::format("{}{}{}", b->name.empty() ? b->construct->word : b->name, out.empty() ? "" : ".", out);
     return out;
   }
 

@@ -3,6 +3,7 @@
 #include "program_reading.h"
 
 #include <chrono>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace ctr::test {
@@ -16,8 +17,7 @@ std::string chain(const std::string &prefix, const std::string &first, const std
     std::string value = i == 0 ? first : next;
     for (std::size_t at = value.find('%'); i != 0 && at != std::string::npos; at = value.find('%', at))
       value.replace(at, 1, prefix + std::to_string(i - 1));
-    std::string line = "let " + prefix + std::to_string(i) + " = " + value + "\n";
-    out = backwards ? line + out : out + line;
+    out.insert(backwards ? 0 : out.size(), fmt::format("let {}{} = {}\n", prefix, i, value));
   }
   return out;
 }

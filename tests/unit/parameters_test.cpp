@@ -20,7 +20,7 @@ std::string inEffect(const std::string &type, const std::string &text) {
 }
 
 TEST(Parameters, TextsThatAreTheirOwnForm) {
-  const std::pair<const char *, const char *> Cases[] = {
+  const std::pair<const char *, const char *> cases[] = {
       {"string", "a, b = \"c\""},
       {"string?", "null"},
       {"int", "-5"},
@@ -45,7 +45,7 @@ TEST(Parameters, TextsThatAreTheirOwnForm) {
       {"schedule", R"(cron("30 2 ? * MON-FRI *"))"},
       {"schedule", "rate(1h)"},
   };
-  for (const auto &[type, text] : Cases)
+  for (const auto &[type, text] : cases)
     EXPECT_EQ(inEffect(type, text), text) << type;
 }
 
@@ -62,7 +62,7 @@ TEST(Parameters, OtherWaysToWriteThem) {
 }
 
 TEST(Parameters, WhatIsNoneIsRefused) {
-  const std::pair<const char *, const char *> Cases[] = {
+  const std::pair<const char *, const char *> cases[] = {
       {"int", "1.5"},
       {"int", "1e3"},
       {"int", ""},
@@ -89,7 +89,7 @@ TEST(Parameters, WhatIsNoneIsRefused) {
       {"map<int>", "{a: 1} b"},
       {"list<string>", "[a, , b]"},
   };
-  for (const auto &[type, text] : Cases)
+  for (const auto &[type, text] : cases)
     EXPECT_EQ(inEffect(type, text), "refused 2048") << type << " " << text;
   EXPECT_EQ(inEffect("list<json>", std::string(100000, '[')), "refused 2048");
 }

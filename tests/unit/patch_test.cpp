@@ -11,11 +11,11 @@ class Patch : public testing::Test {
 protected:
   // {"a": {"b/c": 1, "m~n": 2}, "list": [10, 20], "": "empty"}
   Node document() {
-    const Member inner[] = {{"b/c", arena.integer(1)}, {"m~n", arena.integer(2)}};
-    const Member outer[] = {{"a", arena.map(inner)},
-                            {"list", arena.list({arena.integer(10), arena.integer(20)})},
+    const Member inner[] = {{"b/c", arena_.integer(1)}, {"m~n", arena_.integer(2)}};
+    const Member outer[] = {{"a", arena_.map(inner)},
+                            {"list", arena_.list({arena_.integer(10), arena_.integer(20)})},
                             {"", Arena::constant("empty")}};
-    return arena.map(outer);
+    return arena_.map(outer);
   }
   // The document afterwards in one line, or the problem.
   std::string set(std::string_view pointer, bool remove = false) {
@@ -24,7 +24,7 @@ protected:
     if (!steps)
       return "pointer: " + problem;
     const Node value = Arena::constant("x");
-    auto result = patched(document(), *steps, remove ? nullptr : &value, arena, problem);
+    auto result = patched(document(), *steps, remove ? nullptr : &value, arena_, problem);
     if (!result)
       return "nowhere: " + problem;
     std::string out;
@@ -33,7 +33,7 @@ protected:
         out += c;
     return out;
   }
-  Arena arena;
+  Arena arena_;
 };
 
 TEST_F(Patch, SetsAndAdds) {
@@ -68,10 +68,10 @@ TEST_F(Patch, FindsNoPlace) {
 }
 
 TEST_F(Patch, WhatTheTargetFillsInHasNoParts) {
-  const Member members[] = {{"arn", arena.reference(5, "Arn")}};
+  const Member members[] = {{"arn", arena_.reference(5, "Arn")}};
   std::string problem;
   const Node value = Arena::constant("x");
-  EXPECT_FALSE(patched(arena.map(members), {"arn", "Fn::GetAtt"}, &value, arena, problem));
+  EXPECT_FALSE(patched(arena_.map(members), {"arn", "Fn::GetAtt"}, &value, arena_, problem));
   EXPECT_NE(problem.find("filled in by the target"), std::string::npos);
 }
 

@@ -256,7 +256,7 @@ std::vector<std::string> counted(std::string_view text, std::time_t from, std::s
 }
 
 void compare(const std::string &text, std::time_t from) {
-  constexpr std::time_t Year = 366 * 86400;
+  constexpr std::time_t Year = std::time_t{366} * 86400;
   std::tm t{};
   gmtime_r(&from, &t);
   CivilTime start{t.tm_year + 1900, static_cast<std::uint32_t>(t.tm_mon + 1), static_cast<std::uint32_t>(t.tm_mday),
