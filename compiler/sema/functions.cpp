@@ -151,6 +151,8 @@ const Type *containsType(Typing &t, const ast::CallExpr &e) {
 // Where `what` begins in `text`. Time grows with the sum of both and not with the product, which a search written with
 // loops has in the worst case.
 std::size_t find(std::string_view text, std::string_view what) {
+  if (what.empty() || text.empty()) // memmem wants something to look at
+    return what.empty() ? 0 : std::string_view::npos;
   const void *at = ::memmem(text.data(), text.size(), what.data(), what.size());
   return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char *>(at) - text.data());
 }
