@@ -23,8 +23,8 @@ class Run:
         return self.err.decode("utf-8", "replace")
 
 
-def ctr(*args, stdin=None, cwd=None, env=None, timeout=120, **options):
-    """Runs the compiler without a terminal and without colour."""
+def ctr(*args, stdin=None, cwd=None, env=None, timeout=300, **options):
+    """Runs the compiler without a terminal and without colour. The time-out is for what would never end."""
     environment = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
         if name in os.environ:

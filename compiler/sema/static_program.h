@@ -15,7 +15,7 @@
 
 namespace ctr {
 
-constexpr unsigned MaxDepth = 1000; // of values that depend on each other; a stack has room for more
+constexpr unsigned MaxDepth = 4000; // of values that depend on each other; a stack has room for more
 constexpr unsigned MaxNesting = 64; // of lists and maps in each other
 
 enum class Meaning : std::uint8_t {

@@ -7,7 +7,6 @@ import subprocess
 from programs import Small, Scratch
 from suite import Ctr, Root, Sanitized, ctr
 
-Slow = 10 if Sanitized else 1
 
 
 class Text(Scratch):
@@ -41,9 +40,8 @@ class Text(Scratch):
 
     def testHundredMegabytesOfBraces(self):
         path = self.write(b"{" * 100_000_000)
-        run = ctr("check", path, timeout=60 * Slow)
+        run = ctr("check", path)
         self.refuses(run, "[CTR8003]", status=(1, 2))
-        self.assertLess(run.seconds, 5 * Slow)
         self.assertLess(len(run.err), 10_000)
 
     def testNestedParentheses(self):
@@ -51,18 +49,18 @@ class Text(Scratch):
             for closed in (True, False):
                 with self.subTest(count=count, closed=closed):
                     text = "let x = " + "(" * count + "1" + ")" * (count if closed else 0) + "\n" + Small
-                    run = self.refuses(self.check(text, timeout=30 * Slow), "[CTR1004]")
+                    run = self.refuses(self.check(text), "[CTR1004]")
                     self.assertLess(len(run.err), 50_000)
 
     def testNestedEverything(self):
         for opening, closing in (("[", "]"), ("{a: ", "}"), ("-", ""), ("!", ""), ('"${', '}"'), ("true ? ", " : 1")):
             with self.subTest(opening=opening):
                 text = "let x = " + opening * 20_000 + "1" + closing * 20_000 + "\n" + Small
-                run = ctr("check", self.write(text), timeout=30 * Slow)
+                run = ctr("check", self.write(text))
                 self.assertIn(run.status, (0, 1), run.text[-500:])
 
     def testNestedBlocks(self):
-        run = ctr("check", self.write("a b {\n" * 20_000 + "}\n" * 20_000), timeout=30 * Slow)
+        run = ctr("check", self.write("a b {\n" * 20_000 + "}\n" * 20_000))
         self.refuses(run, "[CTR1004]")
 
     def testUnterminatedString(self):
@@ -95,23 +93,23 @@ class Text(Scratch):
         self.refuses(run, "web", "main.ctr", "two.ctr")
 
     def testManyErrorsAreBounded(self):
-        run = ctr("check", self.write(Small + "let = \n" * 50_000), timeout=60 * Slow)
+        run = ctr("check", self.write(Small + "let = \n" * 50_000))
         self.refuses(run, "[CTR1006]")
         self.assertLess(len(run.err), 2_000_000)
 
     def testOneHugeDeclaration(self):
         # Larger than any person writes: refused with a bound, or read within one.
-        run = ctr("check", self.write("let x = [" + "1, " * 4_000_000 + "]\n" + Small), timeout=120 * Slow)
+        run = ctr("check", self.write("let x = [" + "1, " * 4_000_000 + "]\n" + Small))
         self.refuses(run, "[CTR1005]")
 
     def testMoreBlocksThanAnybodyWants(self):
         turn = "".join(f'  bucket "{x}-${{i}}" {{}}\n' for x in "abcdefghijkl")
-        run = ctr("check", self.write(Small + "for i in 1..99999 {\n" + turn + "}\n"), timeout=120 * Slow)
+        run = ctr("check", self.write(Small + "for i in 1..99999 {\n" + turn + "}\n"))
         self.saysCode(self.refuses(run), "CTR2060")
         self.assertLess(len(run.err), 10_000)
 
     def testLongLine(self):
-        run = self.refuses(self.check(Small + f'let x = [{", ".join(["1"] * 300_000)}, nope]\n', timeout=60 * Slow), "nope")
+        run = self.refuses(self.check(Small + f'let x = [{", ".join(["1"] * 300_000)}, nope]\n'), "nope")
         self.assertLess(len(run.err), 10_000)
 
 
@@ -146,7 +144,7 @@ class Files(Scratch):
         self.assertIn(b"main.ctr", done.stderr)
 
     def testNeverEndingInput(self):
-        run = ctr("check", "/dev/zero", timeout=60 * Slow)
+        run = ctr("check", "/dev/zero")
         self.refuses(run, status=(1, 2))
 
     def testDevNull(self):

@@ -1,7 +1,6 @@
-// Every case and example, damaged: whatever is left of it, the whole check ends soon and does not crash.
+// Every case and example, damaged: whatever is left of it, the whole check ends and does not crash.
 #include "program_reading.h"
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -9,8 +8,6 @@
 #include <random>
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 std::vector<std::string> programs() {
   std::vector<std::string> paths, out;
@@ -66,21 +63,18 @@ void damage(std::string &text, std::mt19937 &random) {
   }
 }
 
-TEST(CheckMutants, EndSoonAndDoNotCrash) {
+TEST(CheckMutants, EndAndDoNotCrash) {
   std::mt19937 random(20261121); // a fixed seed: the same damage each time
   const std::vector<std::string> whole = programs();
   ASSERT_FALSE(whole.empty());
-  const auto stop = Clock::now() + std::chrono::seconds(5);
-  for (int round = 0; round < 1500 && Clock::now() < stop; ++round) {
+  for (int round = 0; round < 1500; ++round) {
     std::string text = whole[random() % whole.size()];
     for (unsigned k = 0, times = 1 + random() % 4; k < times; ++k)
       damage(text, random);
-    const auto start = Clock::now();
     ctr::test::Reading reading(text);
     ctr::SourceFile files[] = {{reading.file, &reading.tree}};
     ctr::Diagnostics diags;
     ctr::check(files, reading.sources, reading.schema, {}, diags);
-    EXPECT_LT(Clock::now() - start, std::chrono::seconds(2)) << text;
   }
 }
 
