@@ -1,5 +1,6 @@
 // `ctr check --fix` and `--diff`: applies the fixes that findings carry, checks again, and so on until nothing is left
-// to apply. Only files that were named on the command line change, and only once everything is settled.
+// to apply. Changes the files of the program, named or imported, and only once everything is settled; when the program
+// is standard input, whose text goes to standard output, nothing else changes.
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "cli/streams.h"
@@ -24,63 +25,83 @@ constexpr int MostRounds = 50;
 
 struct File {
   std::string name; // as shown
+  std::string path; // `-`: standard input
   std::string before, text;
   std::size_t fixes = 0;
 };
 
-std::string joined(const std::vector<File> &files) {
+// The files of the program: those of the command line, and then what they import, as it comes to light.
+struct Files {
+  std::vector<File> all;
+  std::size_t roots = 0;
+  bool importsToo = true;
+};
+
+std::string joined(const Files &files) {
   std::string all;
-  for (const File &file : files)
+  for (const File &file : files.all)
     (all += file.text) += '\0';
   return all;
 }
 
 // The texts as they are now.
-void check(const CheckFlags &flags, Session &s, const std::vector<File> &files) {
+void check(const CheckFlags &flags, Session &s, const Files &files) {
   s.files.clear();
-  for (const File &file : files)
-    s.files.push_back(s.sources.add(file.name, file.text));
+  for (const File &file : files.all)
+    if (s.files.size() < files.roots)
+      s.files.push_back(s.sources.add(file.name, file.text));
+    else
+      s.held[file.path] = file.text;
   compileFiles(flags, s);
 }
 
-// How many targets were asked: one that has no topology has a finding.
-std::size_t targetsAsked(const Session &s) {
-  std::set<std::string_view> names;
-  for (const TargetTopology &target : s.program.targets)
-    names.insert(target.name);
-  for (const Diagnostic &d : s.diags.all())
-    names.insert(d.contexts.begin(), d.contexts.end());
-  return names.size();
+// The file of the program that a text was read from. What is imported is met here for the first time; the library, and
+// what is no program, is none of ours.
+File *fileOf(FileId id, const Session &s, Files &files) {
+  for (std::size_t i = 0; i < s.files.size(); ++i)
+    if (s.files[i] == id)
+      return &files.all[i];
+  const std::string_view path = s.sources.path(id);
+  if (path.empty() || !files.importsToo)
+    return nullptr;
+  for (std::size_t i = files.roots; i < files.all.size(); ++i)
+    if (files.all[i].path == path)
+      return &files.all[i];
+  std::string text(s.sources.text(id));
+  return &files.all.emplace_back(File{std::string(s.sources.name(id)), std::string(path), text, text});
 }
 
 // One round: checks the texts as they are and mends them. How many fixes were applied.
-std::size_t round(const CheckFlags &flags, Session &s, std::vector<File> &files) {
+std::size_t round(const CheckFlags &flags, Session &s, Files &files) {
   check(flags, s, files);
   // With `--target` not all of them were asked, so what was found for one may be wrong for another.
-  const std::vector<Diagnostic> findings = s.diags.sorted(flags.targets.empty() ? targetsAsked(s) : 0);
+  const std::vector<Diagnostic> findings = s.diags.sorted(flags.targets.empty() ? s.program.asked : 0);
   std::size_t applied = 0;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    MendedText mended = mend(s.files[i], s.sources, findings, flags.unsafeFixes);
-    applied += mended.fixes;
-    files[i].fixes += mended.fixes;
-    files[i].text = std::move(mended.text);
+  for (std::uint32_t i = 0; i < s.sources.size(); ++i) {
+    MendedText mended = mend(FileId{i}, s.sources, findings, flags.unsafeFixes);
+    if (mended.fixes == 0)
+      continue;
+    if (File *file = fileOf(FileId{i}, s, files); file != nullptr) {
+      applied += mended.fixes;
+      file->fixes += mended.fixes;
+      file->text = std::move(mended.text);
+    }
   }
   return applied;
 }
 
 // Standard input goes to standard output, mended or not; a file is replaced when something changed.
-int writeBack(const CheckFlags &flags, const std::vector<File> &files, Session &s) {
+int writeBack(const CheckFlags &flags, const Files &files, Session &s) {
   int code = Good;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const File &file = files[i];
-    if (flags.files[i] == "-") {
+  for (const File &file : files.all) {
+    if (file.path == "-") {
       if (print(file.text) != Good)
         code = Findings;
       continue;
     }
     if (file.text == file.before)
       continue;
-    if (int error = replaceFile(flags.files[i], file.before, file.text); error != 0)
+    if (int error = replaceFile(file.path, file.before, file.text); error != 0)
       s.diags.report(diag::FixUnwritable, {}, file.name,
                      error == ESTALE ? "it has changed meanwhile" : std::strerror(error));
     else if (flags.format == DiagnosticFormat::Text)
@@ -89,9 +110,9 @@ int writeBack(const CheckFlags &flags, const std::vector<File> &files, Session &
   return code;
 }
 
-int showDiff(const std::vector<File> &files) {
+int showDiff(const Files &files) {
   std::string out;
-  for (const File &file : files)
+  for (const File &file : files.all)
     out += unifiedDiff(file.name, file.before, file.text);
   int printed = print(out);
   return printed == Good && !out.empty() ? Findings : printed;
@@ -106,10 +127,12 @@ int fix(const CheckFlags &flags) {
   readFiles(flags, *s);
   if (s->diags.hasErrors())
     return show(*s, flags);
-  std::vector<File> files;
-  for (FileId file : s->files) {
-    std::string text(s->sources.text(file));
-    files.push_back({std::string(s->sources.name(file)), text, text});
+  Files files;
+  files.roots = s->files.size();
+  for (std::size_t i = 0; i < files.roots; ++i) {
+    std::string text(s->sources.text(s->files[i]));
+    files.all.push_back({std::string(s->sources.name(s->files[i])), flags.files[i], text, text});
+    files.importsToo &= flags.files[i] != "-";
   }
   std::set<std::string> seen{joined(files)};
   for (int rounds = 1;; ++rounds) {

@@ -42,12 +42,12 @@ void setLevels(const CompileFlags &flags, Session &s) {
 void compileFiles(const CompileFlags &flags, Session &s) {
   if (!readParameters(flags, s))
     return;
-  s.program = compile(s.files, s.sources, s.language.schema(), s.options, s.diags);
+  s.program = compile(s.files, s.sources, s.language.schema(), s.options, s.diags, s.held);
   setLevels(flags, s);
 }
 
 int show(const Session &s, const CompileFlags &flags) {
-  return showDiagnostics(s.diags, s.sources, flags.format, s.program.targets.size());
+  return showDiagnostics(s.diags, s.sources, flags.format, s.program.asked);
 }
 
 } // namespace ctr::cli

@@ -15,6 +15,7 @@ struct Session {
   SourceMap sources;
   Diagnostics diags;
   std::vector<FileId> files;
+  HeldTexts held; // of imported files
   ProgramFiles textFiles;
   CheckOptions options;
   Program program;

@@ -2,7 +2,6 @@
 #include "driver/allow.h"
 
 #include "backends/registry/registry.h"
-#include "driver/load.h"
 #include "driver/raw_patches.h"
 
 namespace ctr {
@@ -33,9 +32,9 @@ void judge(const TargetTopology &target, Diagnostics &diags) {
 } // namespace
 
 Program compile(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema, const CheckOptions &options,
-                Diagnostics &diags) {
+                Diagnostics &diags, const HeldTexts &held) {
   // The trees die here: a topology stands alone, and the memory is wanted for artifacts.
-  LoadedProgram loaded = load(files, sources, diags);
+  LoadedProgram loaded = load(files, sources, diags, held);
   Program program = check(loaded.files, sources, schema, options, diags);
   for (const TargetTopology &target : program.targets)
     judge(target, diags);

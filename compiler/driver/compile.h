@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diag/diagnostics.h"
+#include "driver/load.h"
 #include "schema/schema.h"
 #include "sema/all_params.h"
 #include "sema/check.h"
@@ -22,9 +23,9 @@ std::vector<FileId> readSources(llvm::ArrayRef<std::string> paths, SourceMap &so
 std::vector<ast::SyntaxTree> parseAll(llvm::ArrayRef<FileId> files, const SourceMap &sources, Diagnostics &diags);
 
 // check, and then for every target what its backend refuses or does differently.
-// `files` are the root files; what they import is read and added to the sources.
+// `files` are the root files; what they import is read, where it is not held, and added to the sources.
 Program compile(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema, const CheckOptions &options,
-                Diagnostics &diags);
+                Diagnostics &diags, const HeldTexts &held = {});
 
 // The same for every combination of parameters with few values. No topology is left.
 CombinationReport compileCombinations(llvm::ArrayRef<FileId> files, SourceMap &sources, const Schema &schema,

@@ -26,7 +26,8 @@ constexpr std::size_t MaxShown = 8; // files of a circle that a message shows
 
 class Loader {
 public:
-  Loader(SourceMap &sources, Diagnostics &diags) : sources_(sources), diags_(diags) {}
+  Loader(SourceMap &sources, Diagnostics &diags, const HeldTexts &held)
+      : sources_(sources), diags_(diags), held_(held) {}
   LoadedProgram load(llvm::ArrayRef<FileId> roots);
 
 private:
@@ -59,6 +60,7 @@ private:
 
   SourceMap &sources_;
   Diagnostics &diags_;
+  const HeldTexts &held_;
   LoadedProgram out_;
   std::vector<std::unique_ptr<Node>> nodes_;
   std::unordered_map<std::string, Node *> byKey_; // canonical path, or the name in the library
@@ -233,7 +235,9 @@ Loader::Node *Loader::found(const fs::path &path, const std::string &shown, cons
   if (full(at))
     return nullptr;
   std::string text;
-  if (int error = readText(path.string(), text, SyntaxLimits{}.bytes); error != 0) {
+  if (auto held = held_.find(path.string()); held != held_.end()) {
+    text = held->second;
+  } else if (int error = readText(path.string(), text, SyntaxLimits{}.bytes); error != 0) {
     diags_.report(diag::ImportUnreadable, at, shown, error == EFBIG ? "it is too large" : std::strerror(error));
     return nullptr;
   }
@@ -280,8 +284,8 @@ void Loader::circle(const Node &to, Span at) {
 
 } // namespace
 
-LoadedProgram load(llvm::ArrayRef<FileId> roots, SourceMap &sources, Diagnostics &diags) {
-  return Loader(sources, diags).load(roots);
+LoadedProgram load(llvm::ArrayRef<FileId> roots, SourceMap &sources, Diagnostics &diags, const HeldTexts &held) {
+  return Loader(sources, diags, held).load(roots);
 }
 
 } // namespace ctr

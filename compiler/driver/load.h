@@ -13,6 +13,8 @@
 
 #include <deque>
 #include <llvm/ADT/ArrayRef.h>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace ctr {
@@ -22,6 +24,10 @@ struct LoadedProgram {
   std::vector<SourceFile> files; // the root files, then the modules
 };
 
-LoadedProgram load(llvm::ArrayRef<FileId> roots, SourceMap &sources, Diagnostics &diags);
+// Texts that stand for what files hold, such as edits that are not written yet; by path from the root of the file
+// system.
+using HeldTexts = std::map<std::string, std::string, std::less<>>;
+
+LoadedProgram load(llvm::ArrayRef<FileId> roots, SourceMap &sources, Diagnostics &diags, const HeldTexts &held = {});
 
 } // namespace ctr

@@ -83,7 +83,7 @@ private:
     frame.scope = program_.file;
     frame.slots = slots.data();
     for (std::size_t i = 0; i < preconditions_.size(); ++i)
-      if (!eval.condition(*preconditions_[i].condition, frame, true)) {
+      if (!holds(preconditions_[i], eval, frame)) {
         ++report_.reasons[i].count;
         ++report_.skipped;
         return false;

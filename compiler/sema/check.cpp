@@ -35,7 +35,9 @@ Program check(llvm::ArrayRef<SourceFile> files, const SourceMap &sources, const 
     return program;
   }
   program.parameters = statics->inEffect;
-  for (const DeclaredTarget &target : targetsOf(*statics)) {
+  const std::vector<DeclaredTarget> asked = targetsOf(*statics);
+  program.asked = asked.size();
+  for (const DeclaredTarget &target : asked) {
     diags.setContext(target.name);
     if (std::optional<TargetTopology> checked = checkTarget(*statics, target, diags))
       program.targets.push_back(std::move(*checked));

@@ -52,7 +52,8 @@ struct TargetTopology {
 
 struct Program {
   std::vector<ParameterValue> parameters; // in order of declaration; from defaults, files and settings
-  std::vector<TargetTopology> targets;    // in order of declaration; only those without errors in the static phase
+  std::vector<TargetTopology> targets;    // in order of declaration; only those whose values are all known
+  std::size_t asked = 0;                  // how many there are with those that have none
 };
 
 // Static phase, then expansion, binding, rules and derivation for each target. Reports into `diags`; targets are

@@ -10,6 +10,29 @@ class Reads {
 public:
   explicit Reads(const StaticProgram &program) : program_(program) {}
 
+  // The asserts of a scope that read nothing but params.
+  void collect(const Scope &scope, std::vector<Precondition> &out) {
+    for (const Item &item : scope.items) {
+      if (item.member == nullptr)
+        continue;
+      if (const auto *a = llvm::dyn_cast<ast::Assert>(item.member)) {
+        if (onlyParams(*a->condition))
+          out.push_back({a->condition, nullptr, under_});
+      } else if (const auto *i = llvm::dyn_cast<ast::If>(item.member)) {
+        if (onlyParams(*i->condition))
+          for (const Scope *arm : {item.then, item.otherwise})
+            inside(item, arm, out);
+      } else if (const auto *f = llvm::dyn_cast<ast::For>(item.member)) {
+        if (onlyParams(*f->source)) {
+          for (const Symbol *s = item.then->symbols; s != nullptr; s = s->next)
+            if (s->kind == SymbolKind::Loop)
+              known_.insert(s);
+          inside(item, item.then, out);
+        }
+      }
+    }
+  }
+
   // Whether all names in it are params, lets of such, or variables of its own comprehensions.
   bool onlyParams(const ast::Expr &e) {
     using ast::ExprKind;
@@ -61,6 +84,14 @@ public:
   }
 
 private:
+  void inside(const Item &item, const Scope *scope, std::vector<Precondition> &out) {
+    if (scope == nullptr)
+      return;
+    under_.push_back({&item, scope});
+    collect(*scope, out);
+    under_.pop_back();
+  }
+
   bool all(llvm::ArrayRef<const ast::Expr *> list) {
     return llvm::all_of(list, [&](const ast::Expr *e) { return onlyParams(*e); });
   }
@@ -78,7 +109,7 @@ private:
     case SymbolKind::Let:
       return known_.count(&s) != 0 || (onlyParams(*s.let->value) && known_.insert(&s).second);
     case SymbolKind::Loop:
-      return s.scope == nullptr; // of a comprehension
+      return s.scope == nullptr || known_.count(&s) != 0; // of a comprehension, or of a `for` around
     case SymbolKind::Declaration:
     case SymbolKind::Import:
     case SymbolKind::Component:
@@ -88,21 +119,63 @@ private:
   }
 
   const StaticProgram &program_;
-  llvm::SmallPtrSet<const Symbol *, 8> known_;
+  llvm::SmallPtrSet<const Symbol *, 8> known_; // lets and loop variables
+  std::vector<Precondition::Step> under_;      // where `collect` is
+};
+
+// Its steps from `at` on, in the frame that the steps before lead to.
+class Walk {
+public:
+  Walk(const Precondition &p, Evaluator &eval) : precondition_(p), eval_(eval) {}
+
+  bool holds(std::size_t at, Frame &frame) {
+    if (at == precondition_.under.size())
+      return eval_.condition(*precondition_.condition, frame, true);
+    const auto &[item, scope] = precondition_.under[at];
+    std::vector<Frame::Slot> slots(scope->slots);
+    Frame inner;
+    inner.outer = &frame;
+    inner.scope = scope;
+    inner.slots = slots.data();
+    if (const auto *i = llvm::dyn_cast<ast::If>(item->member)) {
+      const bool taken = eval_.condition(*i->condition, frame, !scope->thenArm) == scope->thenArm;
+      return !taken || holds(at + 1, inner);
+    }
+    const ast::Expr &source = *llvm::cast<ast::For>(item->member)->source;
+    const Value turns = eval_.evaluate(source, frame);
+    if (turns.kind != ValueKind::List && turns.kind != ValueKind::Range)
+      return true; // reported
+    bool all = true;
+    eval_.eachTurn(turns, source.span, [&](const Value &v) {
+      for (const Symbol *s = scope->symbols; s != nullptr; s = s->next) {
+        Frame::Slot &slot = inner.slots[s->slot] = Frame::Slot(); // its lets are of this turn
+        if (s->kind != SymbolKind::Loop)
+          continue;
+        new (&slot.value) Value(v);
+        slot.state = Frame::Slot::State::Value;
+      }
+      return all = holds(at + 1, inner);
+    });
+    return all;
+  }
+
+private:
+  const Precondition &precondition_;
+  Evaluator &eval_;
 };
 
 } // namespace
+
+bool holds(const Precondition &precondition, Evaluator &eval, Frame &file) {
+  return Walk(precondition, eval).holds(0, file);
+}
 
 std::vector<Precondition> preconditionsOf(const StaticProgram &program) {
   std::vector<Precondition> out;
   for (const Symbol *p : program.params)
     if (p->param->where != nullptr)
-      out.push_back({p->param->where, p});
-  Reads reads(program);
-  for (const Item &item : program.file->items)
-    if (const auto *a = llvm::dyn_cast_or_null<ast::Assert>(item.member); a != nullptr)
-      if (reads.onlyParams(*a->condition))
-        out.push_back({a->condition, nullptr});
+      out.push_back({p->param->where, p, {}});
+  Reads(program).collect(*program.file, out);
   std::sort(out.begin(), out.end(), [](const Precondition &a, const Precondition &b) {
     return a.condition->span.begin < b.condition->span.begin;
   });

@@ -113,6 +113,23 @@ class Fix(Scratch):
         self.succeeds(ctr("check", "--fix", path))
         self.assertEqual(path.read_text(), text.replace("3..2", "2..3"))
 
+    def testImportedFilesToo(self):
+        self.write("let zone = \"a\"\nbucket data { retain : true }\n", "data.ctr")
+        self.write("import \"./data.ctr\" as data\nbucket more { tags = { a: data.zone } }\n", "more.ctr")
+        path = self.write("import \"./more.ctr\" as more\n" + Slips.replace("port http", "grants = [read(more.more)]\n  port http", 1))
+        before = snapshot(self.dir)
+        diff = ctr("check", "--fix", "--diff", path)
+        self.assertIn(b"data.ctr", diff.out)
+        self.assertEqual(snapshot(self.dir), before)
+        # Standard input has one text to give back; what it imports is not its own.
+        ctr("check", "--fix", "-", stdin=path.read_bytes(), cwd=self.dir)
+        self.assertEqual(snapshot(self.dir), before)
+        run = self.succeeds(ctr("check", "--fix", path))
+        self.assertIn("fixed 1 finding in", run.text)
+        self.assertIn(b"retain = true", snapshot(self.dir)["data.ctr"])
+        self.assertEqual(snapshot(self.dir)["more.ctr"], before["more.ctr"])
+        self.succeeds(ctr("check", path))
+
     def testFoundForOneTargetOnly(self):
         # What mends it for one target may break another.
         text = Small.replace("replicas = copies", "replicas = copies\n  tmpfs { at = \"/t\"  size = 5MiB }\n")
