@@ -8,6 +8,7 @@
 #include "ir/topology.h"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <optional>
 #include <string_view>
 
 namespace ctr {
@@ -16,6 +17,7 @@ namespace ctr {
 struct BackendRuntime {
   CapacityKind capacity;
   Runtime runtime;
+  std::optional<NetworkMode> mode{}; // of workloads with this one alone
 };
 
 struct BackendOption { // a word that targets of this backend know
@@ -31,6 +33,14 @@ struct BackendArtifact {
   std::string_view made; // the artifact's kind, the manifest's `kind`, or the resource's `Type`
 };
 
+struct Backend;
+// What a value of one of its options makes of a backend: other runtimes and another lowering under the same name, with
+// the same options.
+struct BackendEdition {
+  std::string_view option, value;
+  const Backend *backend;
+};
+
 struct Backend {
   std::string_view name;
   std::string_view summary;
@@ -44,6 +54,7 @@ struct Backend {
   void (*emit)(const Topology &, emit::Sink &) = nullptr;
   llvm::ArrayRef<BackendArtifact> artifacts{}; // what `raw` can name of what it writes
   llvm::ArrayRef<BackendArtifact> resources{}; // and of the resources in its templates
+  llvm::ArrayRef<BackendEdition> editions{};
 };
 
 } // namespace ctr

@@ -1,8 +1,8 @@
 #include "backends/apprunner/emit.h"
 
-#include "backends/apprunner/lower.h"
 #include "backends/apprunner/steps.h"
-#include "backends/apprunner/workload.h"
+#include "backends/aws/apprunner/lower.h"
+#include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
 #include "backends/aws/stack_speller.h"
 
@@ -11,6 +11,8 @@
 namespace ctr::apprunner {
 
 namespace {
+
+using namespace aws::apprunner;
 
 template <class Model>
 void addRequest(emit::Sink &sink, emit::Arena &arena, const emit::Speller &speller, std::string path,
@@ -29,7 +31,9 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
   std::string_view name = t[w].name;
   addRequest(sink, l.arena, speller, fmt::format("autoscaling/{}.json", name),
              "apprunner:CreateAutoScalingConfiguration", lowerScaling(l, w));
-  ServiceRequest request = lowerService(l, w);
+  if (readsItsRepository(t, w))
+    addConfigurationFile(l, w, speller, sink);
+  ServiceRequest request = lowerService(l, w, Form::Request);
   request.autoScalingConfigurationArn = l.arena.string(placeholder(scalingArnBinding(t, w)));
   ServiceRequest update = request;
   request.serviceName = serviceName(t, w);

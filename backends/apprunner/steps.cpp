@@ -1,6 +1,6 @@
 #include "backends/apprunner/steps.h"
 
-#include "backends/apprunner/workload.h"
+#include "backends/aws/apprunner/workload.h"
 #include "backends/aws/naming.h"
 
 #include <fmt/format.h>
@@ -9,6 +9,7 @@ namespace ctr::apprunner {
 
 namespace {
 
+using namespace aws::apprunner;
 using emit::Phase;
 
 std::string foundationStack(const Topology &t) { return fmt::format("{}-foundation", t.info().name); }

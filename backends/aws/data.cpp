@@ -1,6 +1,7 @@
 #include "backends/aws/data.h"
 
 #include "backends/aws/alarms.h"
+#include "backends/aws/buses.h"
 #include "backends/aws/messages.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
@@ -152,6 +153,8 @@ Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
     return queueNameNode(l, {resource.index}, origin);
   if (resource.kind == Kind::Topic)
     return topicNameNode(l, {resource.index}, origin);
+  if (resource.kind == Kind::Bus)
+    return busName(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.ref(made, origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);
@@ -165,6 +168,8 @@ Node arnOf(Lowering &l, EntityRef resource, OriginId origin) {
     return queueArn(l, {resource.index}, origin);
   if (resource.kind == Kind::Topic)
     return topicArn(l, {resource.index}, origin);
+  if (resource.kind == Kind::Bus)
+    return busArn(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.attribute(made, "Arn", origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);

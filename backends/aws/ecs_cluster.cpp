@@ -1,5 +1,6 @@
 #include "backends/aws/ecs_cluster.h"
 
+#include "backends/aws/ecs_capacity.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/values.h"
@@ -31,18 +32,22 @@ void declareProviders(Lowering &l, Id<Cluster> id) {
   const Cluster &cluster = l.topology[id];
   ecs::ProviderAssociations model;
   model.cluster = clusterName(l, id);
+  llvm::SmallVector<std::string_view, 2> known;
   for (Id<Capacity> c : cluster.capacities) {
-    const Capacity &capacity = l.topology[c];
-    if (*capacity.kind == CapacityKind::Ec2)
+    const CapacityKind kind = *l.topology[c].kind;
+    const Node provider = capacityProvider(l, c);
+    if (provider.kind == emit::NodeKind::Null ||
+        (kind != CapacityKind::Ec2 && llvm::is_contained(known, capacityProviderName(kind))))
       continue;
-    std::string_view provider = capacityProviderName(*capacity.kind);
-    if (!llvm::is_contained(model.capacityProviders, provider))
-      model.capacityProviders.push_back(provider);
+    if (kind != CapacityKind::Ec2)
+      known.push_back(capacityProviderName(kind));
+    model.capacityProviders.push_back(provider);
   }
   if (model.capacityProviders.empty())
     return;
   // A workload that names no capacity runs on the first one; a person who runs a task by hand gets the same.
-  model.defaultCapacityProviderStrategy.push_back({model.capacityProviders.front()});
+  if (const Node first = capacityProvider(l, cluster.capacities.front()); first.kind != emit::NodeKind::Null)
+    model.defaultCapacityProviderStrategy.push_back({first});
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "CapacityProviders"),
                               "AWS::ECS::ClusterCapacityProviderAssociations", model, cluster.origin);
   l.enter(refTo(id), Part::CapacityProviders, made);
@@ -60,13 +65,21 @@ void declareNamespace(Lowering &l, Id<Cluster> id) {
   l.enter(refTo(id), Part::Namespace, made);
 }
 
+void declareCapacities(Lowering &l, Id<Cluster> id) {
+  for (Id<Capacity> c : l.topology[id].capacities)
+    if (*l.topology[c].kind == CapacityKind::Ec2)
+      declareInstances(l, c);
+}
+
 } // namespace
 
 void declareEcsCluster(Lowering &l, Id<Cluster> id) {
   const Cluster &cluster = l.topology[id];
   declareNamespace(l, id);
-  if (cluster.existing.value)
+  if (cluster.existing.value) {
+    declareCapacities(l, id);
     return;
+  }
   ecs::EcsCluster model;
   model.clusterName = physicalName(l.topology, refTo(id));
   if (*cluster.exec) // what is typed goes where the task's own log goes
@@ -79,7 +92,16 @@ void declareEcsCluster(Lowering &l, Id<Cluster> id) {
   if (std::optional<std::string> known = arn(l.topology, "ecs", "cluster/" + model.clusterName))
     l.out.know(made, "Arn", *known);
   l.enter(refTo(id), Part::Itself, made);
+  declareCapacities(l, id);
   declareProviders(l, id);
+}
+
+Node capacityProvider(Lowering &l, Id<Capacity> id) {
+  const Capacity &capacity = l.topology[id];
+  if (*capacity.kind != CapacityKind::Ec2)
+    return Arena::constant(capacityProviderName(*capacity.kind));
+  const ResourceId made = l.of(refTo(id), Part::CapacityProviders);
+  return made ? l.out.ref(made) : Node{};
 }
 
 Node clusterName(Lowering &l, Id<Cluster> id, OriginId origin) {

@@ -15,5 +15,7 @@ emit::Node namespaceArn(Lowering &l, Id<Cluster> cluster, OriginId origin = {});
 bool needsNamespace(const Topology &t, Id<Cluster> cluster);
 // "FARGATE" | "FARGATE_SPOT"
 std::string_view capacityProviderName(CapacityKind kind);
+// The provider of a capacity; null for instances that ECS does not manage.
+emit::Node capacityProvider(Lowering &l, Id<Capacity> capacity);
 
 } // namespace ctr::aws

@@ -1,5 +1,6 @@
 #include "backends/aws/filesystems.h"
 
+#include "backends/aws/doors.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/models/efs.h"
 #include "backends/aws/naming.h"
@@ -104,13 +105,24 @@ void admitToFilesystems(Lowering &l, Id<Workload> w) {
     if (!door || llvm::is_contained(done, m.filesystem))
       return;
     done.push_back(m.filesystem);
-    ec2::Rule in;
-    in.groupId = l.out.attribute(door, "GroupId");
-    in.fromPort = in.toPort = Nfs;
-    in.sourceSecurityGroupId = workloadGroupId(l, w);
-    in.description = fmt::format("{} mounts {}", t[w].name, t[m.filesystem].name);
-    l.out.add(logicalId(t, refTo(w), "To") + logicalId(t, refTo(m.filesystem)) + "Ingress",
-              "AWS::EC2::SecurityGroupIngress", in, m.origin, l.unitOf(w));
+    for (const Door &mounter : groupsOf(l, w)) {
+      const bool instances = mounter.owner.kind == Kind::Capacity;
+      ec2::Rule in;
+      in.groupId = l.out.attribute(door, "GroupId");
+      in.fromPort = in.toPort = Nfs;
+      in.sourceSecurityGroupId = l.out.attribute(mounter.group, "GroupId");
+      in.description = instances ? fmt::format("instances of {} mount {}", t.path(mounter.owner), t[m.filesystem].name)
+                                 : fmt::format("{} mounts {}", t[w].name, t[m.filesystem].name);
+      // Many workloads of one capacity come in by one rule.
+      const std::size_t key = std::size_t{mounter.owner.index} + 1;
+      if (instances && l.of(refTo(m.filesystem), Part::Rule, key))
+        continue;
+      const ResourceId rule =
+          l.out.add(logicalId(t, mounter.owner, "To") + logicalId(t, refTo(m.filesystem)) + "Ingress",
+                    "AWS::EC2::SecurityGroupIngress", in, m.origin, instances ? 0 : l.unitOf(w));
+      if (instances)
+        l.enter(refTo(m.filesystem), Part::Rule, rule, key);
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 #include "backends/aws/foundation.h"
 
 #include "backends/aws/data.h"
+#include "backends/aws/ecs/volumes.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/filesystems.h"
 #include "backends/aws/load_balancers.h"
@@ -49,6 +50,7 @@ void declareShared(Lowering &l) {
 void declareWorkloadParts(Lowering &l, Id<Workload> w) {
   declareLogGroup(l, w);
   declareTaskRoles(l, w);
+  ecs::declareInfrastructureRole(l, w);
   declareWorkloadGroup(l, w);
   admitToFilesystems(l, w);
   for (Id<Expose> expose : l.topology[w].exposes)

@@ -19,5 +19,7 @@ void declareEcsFoundation(Lowering &l);
 // (health check ranges, matcher, deregistration delay, stickiness); rules (patterns, priorities); log retention; names
 // of buckets, tables, roles and log groups. Codes 3003 to 3049, in targets.def.
 void legalShared(const Topology &t, Diagnostics &diags);
+// All tags that one resource carries: the topology's, its own where they differ, and so many that are not written.
+void judgeTags(const Topology &t, const ctr::Resource &resource, std::size_t unwritten, Diagnostics &diags);
 
 } // namespace ctr::aws

@@ -11,6 +11,7 @@
 #include "diag/kinds/targets.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
 
@@ -50,7 +51,7 @@ struct Judge {
   }
 
   void retention(const Log &log) const {
-    if (*log.driver != LogDriver::Awslogs || legalRetention(*log.retention) != 0)
+    if (!log.usesLogGroup() || legalRetention(*log.retention) != 0)
       return;
     std::int64_t days = log.retention->seconds.floor() / 86400;
     std::int64_t below = 0, above = 0;
@@ -176,7 +177,27 @@ template <class T, class F> void included(const Topology &t, const std::vector<T
       f(Id<T>{i});
 }
 
+// What has tags of its own. Parts of a network are named by one; workloads and nodes have more to count.
+template <class T> void tagged(const Topology &t, const std::vector<T> &table, std::size_t ours, Diagnostics &diags) {
+  included(t, table, [&](Id<T> id) {
+    if (!t[id].existing.value)
+      judgeTags(t, t[id], ours, diags);
+  });
+}
+
 } // namespace
+
+void judgeTags(const Topology &t, const ctr::Resource &resource, std::size_t unwritten, Diagnostics &diags) {
+  constexpr std::size_t MostTags = 50; // TD-084, BC-EKS TagMap
+  std::size_t count = t.info().tags->size() + unwritten;
+  for (const Entry<std::string_view> &own : *resource.tags)
+    count += llvm::none_of(*t.info().tags, [&](const Entry<std::string_view> &tag) { return tag.key == own.key; });
+  if (count > MostTags)
+    diags
+        .report(diag::TooManyTags, *t.origins, resource.tags.written() ? resource.tags.origin : t.info().tags.origin,
+                resource.name, static_cast<std::int64_t>(count))
+        .hint(fmt::format("leave out {} of them", count - MostTags));
+}
 
 void legalShared(const Topology &t, Diagnostics &diags) {
   Judge judge{t, diags};
@@ -186,11 +207,24 @@ void legalShared(const Topology &t, Diagnostics &diags) {
     for (Id<Listener> listener : t[id].listeners)
       judge.certificate(t[listener]);
   });
+  tagged(t, t.networks, 1, diags);
+  tagged(t, t.clusters, 0, diags);
+  tagged(t, t.loadBalancers, 0, diags);
+  tagged(t, t.registries, 0, diags);
+  tagged(t, t.filesystems, 0, diags);
+  tagged(t, t.buckets, 0, diags);
+  tagged(t, t.tables, 0, diags);
+  tagged(t, t.queues, 0, diags);
+  tagged(t, t.topics, 0, diags);
+  tagged(t, t.secrets, 0, diags);
+  tagged(t, t.parameters, 0, diags);
+  tagged(t, t.buses, 0, diags);
   included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
   included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });
   for (Id<Workload> w : t.facts.order) {
     const Workload &workload = t[w];
-    judge.image(workload.image);
+    if (workload.image.written())
+      judge.image(workload.image);
     judge.policies(w);
     for (Id<Container> c : workload.containers)
       judge.image(t[c].image);

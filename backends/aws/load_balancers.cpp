@@ -1,10 +1,15 @@
 #include "backends/aws/load_balancers.h"
 
+#include "backends/aws/classic_balancers.h"
+
+#include "backends/aws/doors.h"
 #include "backends/aws/models/elbv2.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+#include "backends/aws/network_listeners.h"
 #include "backends/aws/rule_priority.h"
 #include "backends/aws/security_groups.h"
+#include "backends/aws/target_groups.h"
 
 #include <fmt/format.h>
 
@@ -24,15 +29,6 @@ Node seconds(Lowering &l, const Duration &d, OriginId origin = {}) {
 }
 Node flag(bool value, OriginId origin = {}) { return Arena::constant(value ? "true" : "false", origin); }
 
-// Letters, digits and `-` alone, and never `internal-` first, which is AWS's own (rule LBC-016).
-std::string balancerName(const Topology &t, EntityRef entity, std::string_view createOnly) {
-  std::string name = replaceableName(t, entity, createOnly, MostName - 3);
-  for (char &c : name)
-    if (c == '_' || c == '.')
-      c = '-';
-  return name.starts_with("internal-") ? "lb-" + name : name;
-}
-
 elbv2::Action defaultAction(const Topology &t, const Listener &listener) {
   elbv2::Action action;
   if (!listener.redirect.value) {
@@ -50,115 +46,115 @@ elbv2::Action defaultAction(const Topology &t, const Listener &listener) {
 
 void declareListener(Lowering &l, Id<Listener> id, ResourceId balancer) {
   const Listener &listener = l.topology[id];
-  bool https = *listener.protocol == ListenerProtocol::Https;
   elbv2::Listener model;
   model.loadBalancerArn = l.out.ref(balancer);
   model.port = listener.port;
-  model.protocol = https ? "HTTPS" : "HTTP";
-  if (https) {
-    model.certificates.push_back(
-        {Arena::constant(listener.certificate.value.value_or(""), listener.certificate.origin)});
-    model.sslPolicy = {listener.sslPolicy.value.value_or(DefaultSslPolicy), listener.sslPolicy.origin};
-  }
+  model.protocol = *listener.protocol == ListenerProtocol::Https ? "HTTPS" : "HTTP";
+  secure(listener, model);
   model.defaultActions.push_back(defaultAction(l.topology, listener));
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Listener"), "AWS::ElasticLoadBalancingV2::Listener",
                               model, listener.origin);
   l.enter(refTo(id), Part::Itself, made);
+  declareExtraCertificates(l, id);
 }
 
 } // namespace
 
+std::string balancerName(const Topology &t, EntityRef entity, std::string_view createOnly) {
+  std::string name = replaceableName(t, entity, createOnly, MostName - 3);
+  for (char &c : name)
+    if (c == '_' || c == '.')
+      c = '-';
+  return name.starts_with("internal-") ? "lb-" + name : name;
+}
+
+void secure(const Listener &listener, elbv2::Listener &model) {
+  if (*listener.protocol != ListenerProtocol::Https && *listener.protocol != ListenerProtocol::Tls)
+    return;
+  model.certificates.push_back({Arena::constant(listener.certificate.value.value_or(""), listener.certificate.origin)});
+  model.sslPolicy = {listener.sslPolicy.value.value_or(DefaultSslPolicy), listener.sslPolicy.origin};
+}
+
+void declareExtraCertificates(Lowering &l, Id<Listener> id) {
+  const Listener &listener = l.topology[id];
+  std::size_t number = 0;
+  for (const Attr<std::string_view> &arn : *listener.extraCertificates) {
+    elbv2::ListenerCertificate model;
+    model.listenerArn = l.out.ref(l.of(refTo(id)));
+    model.certificates.push_back({Arena::constant(arn.value, arn.origin)});
+    l.out.add(logicalId(l.topology, refTo(id), fmt::format("Certificate{}", ++number)),
+              "AWS::ElasticLoadBalancingV2::ListenerCertificate", model, arn.origin);
+  }
+}
+
 Id<LoadBalancer> loadBalancerOf(const Topology &t, Id<Listener> listener) { return {t[listener].parent.index}; }
+
+namespace {
+
+bool allowsSomebody(const Topology &t, const LoadBalancer &balancer) {
+  for (Id<Listener> listener : balancer.listeners)
+    if (t[listener].allow.written())
+      return true;
+  return false;
+}
+
+} // namespace
 
 void declareLoadBalancer(Lowering &l, Id<LoadBalancer> id) {
   const LoadBalancer &balancer = l.topology[id];
+  if (*balancer.kind == LoadBalancerKind::Classic)
+    return declareClassicBalancer(l, id);
   declareLoadBalancerGroup(l, id);
   bool open = *balancer.scheme == Scheme::Public;
+  bool network = *balancer.kind == LoadBalancerKind::Network;
   elbv2::LoadBalancer model;
   model.scheme = {open ? "internet-facing" : "internal", balancer.scheme.origin};
-  model.name = balancerName(l.topology, refTo(id), model.scheme.value);
+  model.name = balancerName(l.topology, refTo(id), network ? fmt::format("network {}", *model.scheme) : *model.scheme);
   model.subnets = subnetList(l, *balancer.network, open ? Side::Public : Side::Private);
   model.securityGroups = l.arena.list({loadBalancerGroupId(l, id)});
   model.loadBalancerAttributes.push_back(
       {"deletion_protection.enabled", flag(*balancer.deletionProtection, balancer.deletionProtection.origin), {}});
-  model.loadBalancerAttributes.push_back(
-      {"idle_timeout.timeout_seconds", seconds(l, *balancer.idleTimeout, balancer.idleTimeout.origin), {}});
+  if (network) {
+    model.type = "network";
+    // A client stays with the zone of the address that it resolved, and not every zone need have a copy.
+    model.loadBalancerAttributes.push_back({"load_balancing.cross_zone.enabled", Arena::constant("true"), {}});
+    // Who connects through an endpoint was accepted, and comes from addresses that nobody here knows.
+    if (*balancer.privatelink)
+      model.enforceOnPrivateLink = allowsSomebody(l.topology, balancer) ? "on" : "off";
+  } else {
+    model.loadBalancerAttributes.push_back(
+        {"idle_timeout.timeout_seconds", seconds(l, *balancer.idleTimeout, balancer.idleTimeout.origin), {}});
+  }
   model.tags = tags(l, *balancer.tags);
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "LoadBalancer"),
                               "AWS::ElasticLoadBalancingV2::LoadBalancer", model, balancer.origin);
   if (ResourceId route = l.of(refTo(*balancer.network), Part::PublicRoute); route && open)
     l.out.dependsOn(made, route);
   l.enter(refTo(id), Part::Itself, made);
+  if (network) {
+    declareNetworkListeners(l, id);
+    declareEndpointService(l, id);
+    return;
+  }
   for (Id<Listener> listener : balancer.listeners)
     declareListener(l, listener, made);
 }
 
 namespace {
 
-// What the load balancer asks: `expose { health }`, else what the workload's own `health` says, else `/`.
-void fillHealth(const Topology &t, const Workload &workload, const Expose &expose, elbv2::TargetGroup &model) {
-  bool grpc = model.protocolVersion == "GRPC";
-  ExposeHealth asked;
-  if (expose.health)
-    asked = t[expose.health];
-  const Health *own = workload.health ? &t[workload.health] : nullptr;
-  bool fromOwn = own && own->http.value;
-  if (asked.path.value)
-    model.healthCheckPath = {*asked.path.value, asked.path.origin};
-  else if (fromOwn)
-    model.healthCheckPath = {*own->http.value, own->http.origin};
-  else
-    model.healthCheckPath = {grpc ? "/AWS.ALB/healthcheck" : "/", {}};
-  auto whole = [](const Attr<Duration> &d) { return Attr<std::int64_t>{d->seconds.floor(), d.origin}; };
-  bool ownNumbers = fromOwn && !expose.health;
-  model.healthCheckIntervalSeconds = whole(ownNumbers ? own->interval : asked.interval);
-  model.healthCheckTimeoutSeconds = whole(ownNumbers ? own->timeout : asked.timeout);
-  model.healthyThresholdCount = asked.healthy;
-  model.unhealthyThresholdCount = ownNumbers ? own->retries : asked.unhealthy;
-  std::string match(asked.match.value.value_or(grpc ? "0" : "200"));
-  model.matcher.origin = asked.match.origin;
-  if (grpc)
-    model.matcher.value.grpcCode = std::move(match);
-  else
-    model.matcher.value.httpCode = std::move(match);
-  if (fromOwn && own->port.value && !(*own->port.value == *expose.port))
-    model.healthCheckPort = std::to_string(*t[*own->port.value].container);
-}
-
-void addAttributes(Lowering &l, const Expose &expose, elbv2::TargetGroup &model) {
-  // 300 s is AWS's own default, written out.
-  model.targetGroupAttributes.push_back(
-      {"deregistration_delay.timeout_seconds",
-       expose.drain.value ? seconds(l, *expose.drain.value, expose.drain.origin) : Arena::constant("300"),
-       {}});
-  model.targetGroupAttributes.push_back(
-      {"stickiness.enabled", flag(expose.sticky.value.has_value(), expose.sticky.origin), {}});
-  if (!expose.sticky.value)
-    return;
-  model.targetGroupAttributes.push_back({"stickiness.type", Arena::constant("lb_cookie"), {}});
-  model.targetGroupAttributes.push_back(
-      {"stickiness.lb_cookie.duration_seconds", seconds(l, *expose.sticky.value, expose.sticky.origin), {}});
-}
-
-ResourceId declareTargetGroup(Lowering &l, Id<Expose> id, Id<Workload> w) {
-  const Topology &t = l.topology;
+// Rules of one port and listener are told apart by what they are, so that none takes another's place when one is added
+// or goes; the first has the plain name.
+std::string furtherRule(const Topology &t, Id<Expose> id) {
   const Expose &expose = t[id];
-  const Port &port = t[*expose.port];
-  elbv2::TargetGroup model;
-  model.vpcId = vpcId(l, networkOf(t, w));
-  model.port = {*port.container, port.container.origin};
-  model.protocolVersion = *port.protocol == Protocol::Grpc    ? "GRPC"
-                          : *port.protocol == Protocol::Http2 ? "HTTP2"
-                                                              : "HTTP1";
-  // Everything a target group cannot change, and the listener, which tells the groups of one port apart.
-  model.name = balancerName(t, refTo(*expose.port),
-                            fmt::format("{} {} {} {}", *port.container, model.protocolVersion,
-                                        t.path(refTo(*expose.via)), t[networkOf(t, w)].name));
-  fillHealth(t, t[w], expose, model);
-  addAttributes(l, expose, model);
-  model.tags = tags(l, *t[w].tags);
-  return l.out.add(logicalId(t, refTo(*expose.port), "TargetGroup"), "AWS::ElasticLoadBalancingV2::TargetGroup", model,
-                   expose.origin, l.unitOf(w));
+  for (Id<Expose> other : t.workloads[expose.parent.index].exposes) {
+    if (other == id)
+      return {};
+    if (const Expose &o = t[other]; *o.via == *expose.via && *o.port == *expose.port)
+      break;
+  }
+  if (expose.priority.value)
+    return std::to_string(*expose.priority.value);
+  return shortHash(fmt::format("{} {}", expose.host.value.value_or(""), expose.path.value.value_or("/*")));
 }
 
 ResourceId declareRule(Lowering &l, Id<Expose> id, Id<Workload> w, ResourceId group) {
@@ -179,22 +175,21 @@ ResourceId declareRule(Lowering &l, Id<Expose> id, Id<Workload> w, ResourceId gr
   model.actions.push_back(forward);
   std::string logical = logicalId(t, refTo(*expose.port));
   logical += logicalId(t, refTo(*expose.via), "Rule");
+  logical += furtherRule(t, id);
   return l.out.add(logical, "AWS::ElasticLoadBalancingV2::ListenerRule", model, expose.origin, l.unitOf(w));
 }
 
 } // namespace
 
 void declareExpose(Lowering &l, Id<Expose> id) {
+  if (l.of(refTo(id), Part::Rule)) // a network load balancer's listener, declared with it
+    return;
+  if (*l.topology[loadBalancerOf(l.topology, *l.topology[id].via)].kind == LoadBalancerKind::Classic)
+    return; // it has neither groups nor rules
   if (l.priorities.empty())
     l.priorities = rulePriorities(l.topology);
   Id<Workload> w{l.topology[id].parent.index};
-  ResourceId group = declareTargetGroup(l, id, w);
-  l.enter(refTo(id), Part::TargetGroup, group);
-  l.enter(refTo(id), Part::Rule, declareRule(l, id, w, group));
-}
-
-Node targetGroupArn(Lowering &l, Id<Expose> expose, OriginId origin) {
-  return l.out.ref(l.of(refTo(expose), Part::TargetGroup), origin);
+  l.enter(refTo(id), Part::Rule, declareRule(l, id, w, declareTargetGroup(l, id)));
 }
 
 Node listenerArn(Lowering &l, Id<Listener> listener, OriginId origin) {
@@ -207,10 +202,10 @@ Node loadBalancerDns(Lowering &l, Id<LoadBalancer> balancer, OriginId origin) {
 
 Node listenerUrl(Lowering &l, Id<Listener> id, OriginId origin) {
   const Listener &listener = l.topology[id];
-  bool https = *listener.protocol == ListenerProtocol::Https;
-  std::int64_t usual = https ? 443 : 80;
+  std::string_view scheme = wordOf(*listener.protocol);
+  std::int64_t usual = scheme == "https" ? 443 : scheme == "http" ? 80 : 0;
   return l.arena.join(
-      {Arena::constant(https ? "https://" : "http://"), loadBalancerDns(l, loadBalancerOf(l.topology, id)),
+      {l.arena.string(fmt::format("{}://", scheme)), loadBalancerDns(l, loadBalancerOf(l.topology, id)),
        *listener.port == usual ? Arena::constant("") : l.arena.string(":" + std::to_string(*listener.port))},
       origin);
 }

@@ -30,7 +30,7 @@ void declareLogGroup(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   Log defaults;
   const Log &log = workload.log ? l.topology[workload.log] : defaults;
-  if (*log.driver != LogDriver::Awslogs)
+  if (!log.usesLogGroup())
     return;
   logs::LogGroup model;
   model.logGroupName = logGroupName(l.topology, w);

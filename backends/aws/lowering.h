@@ -11,17 +11,18 @@ namespace ctr::aws {
 // What of an entity a resource is.
 enum class Part : std::uint8_t {
   Itself,
-  SecurityGroup,     // of a load balancer or a workload
-  TaskRole,          // what the workload's code may do (ECS task, pod, App Runner instance)
-  ExecutionRole,     // what the platform does for it (ECS execution, pod execution, App Runner access)
-  LogGroup,          // of a workload
-  TargetGroup,       // of an expose
-  Rule,              // of an expose: its listener rule
-  MountTarget,       // of a file system, by subnet
-  DeadLetter,        // of a queue: the second one
-  Policy,            // of a step: its scaling policy; of a service: the one that wakes it
-  Namespace,         // of a cluster: the Service Connect namespace
-  CapacityProviders, // of a cluster: their association
+  SecurityGroup,      // of a load balancer or a workload
+  TaskRole,           // what the workload's code may do (ECS task, pod, App Runner instance)
+  InfrastructureRole, // what ECS does with volumes for its tasks
+  ExecutionRole,      // what the platform does for it (ECS execution, pod execution, App Runner access)
+  LogGroup,           // of a workload
+  TargetGroup,        // of an expose
+  Rule,               // of an expose: its listener rule
+  MountTarget,        // of a file system, by subnet
+  DeadLetter,         // of a queue: the second one
+  Policy,             // of a step: its scaling policy; of a service: the one that wakes it
+  Namespace,          // of a cluster: the Service Connect namespace
+  CapacityProviders,  // of a cluster: their association
   TaskDefinition,
   Service,
   ScalableTarget,

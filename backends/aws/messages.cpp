@@ -1,5 +1,6 @@
 #include "backends/aws/messages.h"
 
+#include "backends/aws/buses.h"
 #include "backends/aws/models/messages.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/values.h"
@@ -99,7 +100,7 @@ void declareSubscription(Lowering &l, Id<Topic> topic, const Subscribe &subscrib
   l.out.add(logicalId(t, refTo(topic), role), "AWS::SNS::Subscription", model, subscribe.origin);
 }
 
-// A queue has one policy, which names everything that may send to it (EV-028).
+// A queue has one policy, which names everything that may send to it (EV-028, EV-029).
 void declareQueuePolicies(Lowering &l) {
   const Topology &t = l.topology;
   std::vector<std::vector<Node>> statements(t.queues.size());
@@ -110,6 +111,14 @@ void declareQueuePolicies(Lowering &l) {
     statements[s.queue->index].push_back(
         serviceStatement(l, "sns.amazonaws.com", "sqs:SendMessage", queueArn(l, *s.queue), from, s.origin));
   }
+  for (std::uint32_t i = 0; i < t.busRules.size(); ++i) {
+    const BusRule &rule = t.busRules[i];
+    if (!t.facts.includes(rule.parent) || !rule.queue.value || t[*rule.queue.value].existing.value)
+      continue;
+    const Condition from[] = {{"ArnEquals", "aws:SourceArn", l.out.attribute(l.of({Kind::BusRule, i}), "Arn")}};
+    statements[rule.queue.value->index].push_back(serviceStatement(l, "events.amazonaws.com", "sqs:SendMessage",
+                                                                   queueArn(l, *rule.queue.value), from, rule.origin));
+  }
   for (std::uint32_t i = 0; i < statements.size(); ++i) {
     if (statements[i].empty())
       continue;
@@ -118,16 +127,32 @@ void declareQueuePolicies(Lowering &l) {
   }
 }
 
-// CloudWatch tells a topic of an alarm only if the topic's policy lets it.
-void declareTopicPolicy(Lowering &l, Id<Topic> topic, OriginId because) {
+// What else publishes to a topic does so by its policy, of which it has one: alarms, if `told` by one, and rules.
+void declareTopicPolicy(Lowering &l, Id<Topic> topic, OriginId told) {
   const Topology &t = l.topology;
-  if (!because || t[topic].existing.value)
+  if (t[topic].existing.value)
     return;
-  const Condition ours[] = {{"StringEquals", "aws:SourceAccount", l.out.ref(AwsAccount)},
-                            {"ArnLike", "aws:SourceArn", arnNode(l, "cloudwatch", "alarm:*")}};
-  const Node statement =
-      serviceStatement(l, "cloudwatch.amazonaws.com", "sns:Publish", topicArn(l, topic), ours, because);
-  sns::TopicPolicy model{{topicArn(l, topic)}, statementsDocument(l, {statement})};
+  std::vector<Node> statements;
+  OriginId because = told;
+  if (told) {
+    const Condition ours[] = {{"StringEquals", "aws:SourceAccount", l.out.ref(AwsAccount)},
+                              {"ArnLike", "aws:SourceArn", arnNode(l, "cloudwatch", "alarm:*")}};
+    statements.push_back(
+        serviceStatement(l, "cloudwatch.amazonaws.com", "sns:Publish", topicArn(l, topic), ours, told));
+  }
+  for (std::uint32_t i = 0; i < t.busRules.size(); ++i) {
+    const BusRule &rule = t.busRules[i];
+    if (!t.facts.includes(rule.parent) || !rule.topic.value || *rule.topic.value != topic)
+      continue;
+    const Condition from[] = {{"ArnEquals", "aws:SourceArn", l.out.attribute(l.of({Kind::BusRule, i}), "Arn")}};
+    statements.push_back(
+        serviceStatement(l, "events.amazonaws.com", "sns:Publish", topicArn(l, topic), from, rule.origin));
+    if (!because)
+      because = rule.origin;
+  }
+  if (statements.empty())
+    return;
+  sns::TopicPolicy model{{topicArn(l, topic)}, statementsDocument(l, statements)};
   l.out.add(logicalId(t, refTo(topic), "TopicPolicy"), "AWS::SNS::TopicPolicy", model, because);
 }
 
@@ -150,8 +175,11 @@ void declareMessages(Lowering &l) {
       declareTopic(l, {i});
     for (Id<Subscribe> subscribe : t.topics[i].subscriptions)
       declareSubscription(l, {i}, t[subscribe]);
-    declareTopicPolicy(l, {i}, told[i]);
   }
+  declareBuses(l);
+  for (std::uint32_t i = 0; i < t.topics.size(); ++i)
+    if (t.facts.includes({Kind::Topic, i}))
+      declareTopicPolicy(l, {i}, told[i]);
   declareQueuePolicies(l);
 }
 

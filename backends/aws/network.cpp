@@ -188,6 +188,13 @@ std::vector<std::string> subnetCidrs(const Topology &t, Id<Network> network, Sid
   return list;
 }
 
+std::size_t zonesOf(const Topology &t, Id<Network> id) {
+  const Network &n = t[id];
+  if (n.cidr->has_value())
+    return static_cast<std::size_t>(*n.zones);
+  return n.privateSubnets->empty() ? n.publicSubnets->size() : n.privateSubnets->size();
+}
+
 Id<Network> networkOf(const Topology &t, Id<Workload> w) {
   const Workload &workload = t[w];
   if (*workload.cluster && *t[*workload.cluster].network)

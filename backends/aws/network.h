@@ -25,6 +25,9 @@ std::optional<std::string> networkCidr(const Topology &t, Id<Network> network);
 // The ranges of a new network's subnets of one side, in order of zone.
 std::vector<std::string> subnetCidrs(const Topology &t, Id<Network> network, Side side);
 
+// In how many zones it has subnets; those of an existing network are taken to lie in different ones.
+std::size_t zonesOf(const Topology &t, Id<Network> network);
+
 // The network of a workload: its cluster's, or its own.
 Id<Network> networkOf(const Topology &t, Id<Workload> w);
 // What must exist before a task can reach anything (the routes of a new network), for DependsOn.

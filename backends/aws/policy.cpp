@@ -27,8 +27,8 @@ struct GrantRow {
 // The minimal grant sets, by access and kind; several rows where the actions want different forms of the ARN. Sources:
 // the ECS developer guide and the service authorization reference as of 2026 (catalogue ids s3.read, s3.write,
 // dynamodb.read, dynamodb.write, sqs.send, sqs.consume, sns.publish, secretsmanager.read, ssm.parameter_read,
-// execution_role.*, task_role.ecs_exec, xray.write). GetParametersByPath is left out: it wants the ARN of a path, and a
-// grant names one parameter.
+// execution_role.*, task_role.ecs_exec, xray.write, and of CloudWatchAgentServerPolicy what metrics need).
+// GetParametersByPath is left out: it wants the ARN of a path, and a grant names one parameter.
 const GrantRow Grants[] = {
     {Access::Read, Kind::Bucket, Target::Inside, {"s3:GetObject"}},
     {Access::Read, Kind::Bucket, Target::Itself, {"s3:ListBucket"}},
@@ -56,11 +56,13 @@ const GrantRow Grants[] = {
      {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes",
       "sqs:GetQueueUrl"}},
     {Access::Publish, Kind::Topic, Target::Itself, {"sns:Publish"}},
+    {Access::PutEvents, Kind::Bus, Target::Itself, {"events:PutEvents"}},
     {Access::Trace,
      Kind::Network, // no resource: any kind
      Target::Everything,
      {"xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets",
       "xray:GetSamplingStatisticSummaries"}},
+    {Access::Metrics, Kind::Network, Target::Everything, {"cloudwatch:PutMetricData"}}, // no resource: any kind
     {Access::FetchSecret, Kind::Secret, Target::Itself, {"secretsmanager:GetSecretValue"}},
     {Access::FetchSecret, Kind::Parameter, Target::Itself, {"ssm:GetParameters"}},
     {Access::PullImage, Kind::Registry, Target::Everything, {"ecr:GetAuthorizationToken"}},

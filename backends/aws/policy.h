@@ -29,8 +29,9 @@ constexpr AccessSet accesses(std::initializer_list<Access> list) {
 }
 // What the platform does before the code runs (ECS: the execution role), and what the code itself does (the task role).
 inline constexpr AccessSet PlatformAccess = accesses({Access::PullImage, Access::FetchSecret, Access::WriteLogs});
-inline constexpr AccessSet GrantedAccess = accesses(
-    {Access::Read, Access::Write, Access::List, Access::Send, Access::Consume, Access::Publish, Access::Trace});
+inline constexpr AccessSet GrantedAccess =
+    accesses({Access::Read, Access::Write, Access::List, Access::Send, Access::Consume, Access::Publish,
+              Access::PutEvents, Access::Trace, Access::Metrics});
 inline constexpr AccessSet CodeAccess = GrantedAccess | accesses({Access::Exec});
 
 // The statements for those permissions of a workload that are in `which`. Equal actions are united; a resource is named

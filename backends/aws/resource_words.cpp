@@ -8,6 +8,9 @@ constexpr BackendArtifact Words[] = {
     {"service", "AWS::ECS::Service"},
     {"scalable-target", "AWS::ApplicationAutoScaling::ScalableTarget"},
     {"scaling-policy", "AWS::ApplicationAutoScaling::ScalingPolicy"},
+    {"express-service", "AWS::ECS::ExpressGatewayService"},
+    {"apprunner-service", "AWS::AppRunner::Service"},
+    {"auto-scaling-configuration", "AWS::AppRunner::AutoScalingConfiguration"},
     // Those of a foundation follow.
     {"cluster", "AWS::ECS::Cluster"},
     {"log-group", "AWS::Logs::LogGroup"},
@@ -19,12 +22,19 @@ constexpr BackendArtifact Words[] = {
     {"internet-gateway", "AWS::EC2::InternetGateway"},
     {"nat-gateway", "AWS::EC2::NatGateway"},
     {"elastic-ip", "AWS::EC2::EIP"},
+    {"launch-template", "AWS::EC2::LaunchTemplate"},
+    {"instances", "AWS::AutoScaling::AutoScalingGroup"},
+    {"instance-scaling-policy", "AWS::AutoScaling::ScalingPolicy"},
+    {"instance-profile", "AWS::IAM::InstanceProfile"},
+    {"capacity-provider", "AWS::ECS::CapacityProvider"},
     {"security-group", "AWS::EC2::SecurityGroup"},
     {"security-group-ingress", "AWS::EC2::SecurityGroupIngress"},
     {"security-group-egress", "AWS::EC2::SecurityGroupEgress"},
     {"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"},
+    {"classic-load-balancer", "AWS::ElasticLoadBalancing::LoadBalancer"},
     {"listener", "AWS::ElasticLoadBalancingV2::Listener"},
     {"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule"},
+    {"listener-certificate", "AWS::ElasticLoadBalancingV2::ListenerCertificate"},
     {"target-group", "AWS::ElasticLoadBalancingV2::TargetGroup"},
     {"repository", "AWS::ECR::Repository"},
     {"public-repository", "AWS::ECR::PublicRepository"},
@@ -32,12 +42,15 @@ constexpr BackendArtifact Words[] = {
     {"table", "AWS::DynamoDB::Table"},
     {"secret", "AWS::SecretsManager::Secret"},
     {"http-namespace", "AWS::ServiceDiscovery::HttpNamespace"},
+    {"endpoint-service", "AWS::EC2::VPCEndpointService"},
+    {"endpoint-service-permissions", "AWS::EC2::VPCEndpointServicePermissions"},
     {"vpc-connector", "AWS::AppRunner::VpcConnector"},
     {"queue", "AWS::SQS::Queue"},
     {"queue-policy", "AWS::SQS::QueuePolicy"},
     {"topic", "AWS::SNS::Topic"},
     {"topic-policy", "AWS::SNS::TopicPolicy"},
     {"subscription", "AWS::SNS::Subscription"},
+    {"event-bus", "AWS::Events::EventBus"},
     {"file-system", "AWS::EFS::FileSystem"},
     {"access-point", "AWS::EFS::AccessPoint"},
     {"mount-target", "AWS::EFS::MountTarget"},
@@ -46,7 +59,7 @@ constexpr BackendArtifact Words[] = {
     {"pipe", "AWS::Pipes::Pipe"},
     {"state-machine", "AWS::StepFunctions::StateMachine"},
 };
-constexpr std::size_t OfServices = 4;
+constexpr std::size_t OfServices = 7;
 
 } // namespace
 

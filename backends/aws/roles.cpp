@@ -103,6 +103,13 @@ void addShellLog(Lowering &l, Id<Workload> w, std::vector<Statement> &statements
 
 } // namespace
 
+bool hasTaskRole(const Topology &t, Id<Workload> w) {
+  for (const Permission &p : t.facts.permissionsFor(w))
+    if ((CodeAccess & accesses({p.access})) != 0 || p.access == Access::Mount)
+      return true;
+  return false;
+}
+
 void declareTaskRoles(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   RoleDescription role;

@@ -23,6 +23,8 @@ emit::Node roleArn(Lowering &l, EntityRef entity, Part part, OriginId origin = {
 
 // ECS: the execution role (always) and the task role (when the code may do anything).
 void declareTaskRoles(Lowering &l, Id<Workload> w);
+// Whether the code of a workload may do anything, so that it has a role.
+bool hasTaskRole(const Topology &t, Id<Workload> w);
 // The trust of ECS tasks, from this account only.
 emit::Node taskTrust(Lowering &l);
 

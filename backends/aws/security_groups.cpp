@@ -1,12 +1,13 @@
 #include "backends/aws/security_groups.h"
 
+#include "backends/aws/doors.h"
 #include "backends/aws/load_balancers.h"
-#include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
 
 #include <fmt/format.h>
-#include <llvm/ADT/DenseSet.h>
+#include <set>
+#include <tuple>
 
 namespace ctr::aws {
 
@@ -80,12 +81,19 @@ void declareLoadBalancerGroup(Lowering &l, Id<LoadBalancer> id) {
   l.enter(refTo(id), Part::SecurityGroup, made);
 }
 
-void declareWorkloadGroup(Lowering &l, Id<Workload> w) {
-  const Workload &workload = l.topology[w];
+ec2::SecurityGroup openEgressGroup() {
   ec2::SecurityGroup model;
+  model.securityGroupEgress.push_back(everywhere());
+  return model;
+}
+
+void declareWorkloadGroup(Lowering &l, Id<Workload> w) {
+  if (sharesInstance(l.topology, w))
+    return; // the instance's group is its own
+  const Workload &workload = l.topology[w];
+  ec2::SecurityGroup model = openEgressGroup();
   model.groupDescription = fmt::format("Tasks of {} of {}", workload.name, l.topology.info().name);
   model.vpcId = vpcId(l, networkOf(l.topology, w));
-  model.securityGroupEgress.push_back(everywhere());
   model.tags = tags(l, *workload.tags, physicalName(l.topology, refTo(w)));
   ResourceId made = l.out.add(logicalId(l.topology, refTo(w), "SecurityGroup"), "AWS::EC2::SecurityGroup", model,
                               workload.origin, l.unitOf(w));
@@ -105,52 +113,68 @@ namespace {
 // Two flows may ask for the same rule (two listeners of one balancer, two rules to one port); AWS refuses a second one.
 struct FlowRules {
   Lowering &l;
-  llvm::DenseSet<std::pair<std::uint64_t, std::uint64_t>> made{};
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::int64_t, std::int64_t, std::string_view>> made{};
 
-  bool once(ResourceId from, ResourceId to, std::int64_t port, std::string_view protocol) {
-    std::uint64_t ends = (std::uint64_t{from.index} << 32U) | to.index;
-    std::uint64_t rest = (static_cast<std::uint64_t>(port) << 1U) | (protocol == "udp" ? 1U : 0U);
-    return made.insert({ends, rest}).second;
+  [[nodiscard]] std::uint32_t unitOf(EntityRef owner) const {
+    return owner.kind == Kind::Service ? l.unitOf({owner.index}) : 0;
+  }
+  [[nodiscard]] std::string nameOf(EntityRef owner) const {
+    return owner.kind == Kind::Capacity ? "instances of " + l.topology.path(owner)
+                                        : std::string(l.topology.entity(owner).name);
+  }
+
+  void between(const Flow &flow) {
+    if (flow.from == Flow::From::LoadBalancer) {
+      const EntityRef balancer = refTo(loadBalancerOf(l.topology, flow.listener));
+      if (ResourceId group = l.of(balancer, Part::SecurityGroup))
+        from(flow, {group, balancer});
+      return;
+    }
+    for (const Door &caller : groupsOf(l, flow.workload))
+      from(flow, caller);
   }
 
   // Into a workload's port, from another group; for a load balancer also out of its group.
-  void between(const Flow &flow) {
+  void from(const Flow &flow, const Door &source) {
     const Topology &t = l.topology;
-    Id<Port> portId{flow.to.index};
-    const Port &port = t[portId];
-    Id<Workload> callee = t.workloadOf(flow.to);
-    ResourceId to = l.of(refTo(callee), Part::SecurityGroup);
-    bool balanced = flow.from == Flow::From::LoadBalancer;
-    Id<LoadBalancer> balancer = balanced ? loadBalancerOf(t, flow.listener) : Id<LoadBalancer>{};
-    ResourceId from =
-        balanced ? l.of(refTo(balancer), Part::SecurityGroup) : l.of(refTo(flow.workload), Part::SecurityGroup);
+    const Port &port = t[Id<Port>{flow.to.index}];
     std::string_view protocol = ipProtocol(*port.protocol);
-    if (!to || !from || !once(from, to, *port.container, protocol))
-      return;
-    std::string_view source = balanced ? t[balancer].name : t[flow.workload].name;
-    std::uint32_t unit = l.unitOf(callee);
-    if (!balanced)
-      unit = std::max(unit, l.unitOf(flow.workload));
+    for (const Door &door :
+         doorsOf(l, {flow.to.index}, flow.from == Flow::From::Workload ? Way::ByName : Way::Direct)) {
+      if (!made.insert({source.group.index, door.group.index, door.from, door.to, protocol}).second)
+        continue;
+      const bool instances = door.owner.kind == Kind::Capacity;
+      std::uint32_t unit = std::max(unitOf(source.owner), unitOf(door.owner));
+      ec2::Rule in;
+      in.groupId = l.out.attribute(door.group, "GroupId");
+      in.ipProtocol = protocol;
+      in.fromPort = door.from;
+      in.toPort = door.to;
+      in.sourceSecurityGroupId = l.out.attribute(source.group, "GroupId");
+      in.description = fmt::format("{} to {}", nameOf(source.owner), nameOf(door.owner));
+      if (!instances)
+        in.description += fmt::format(" {}", port.name);
+      std::string id = logicalId(t, source.owner, "To") + logicalId(t, instances ? door.owner : flow.to);
+      if (instances && door.from == door.to) // which service was first to ask for a range must not matter
+        id += std::to_string(door.from);
+      if (instances && protocol == "udp")
+        id += "Udp";
+      OriginId because = first(flow.because);
+      l.out.add(id + "Ingress", "AWS::EC2::SecurityGroupIngress", in, because, unit);
+      if (flow.from == Flow::From::LoadBalancer)
+        out(in, id, because, unit);
+    }
+  }
 
-    ec2::Rule in;
-    in.groupId = l.out.attribute(to, "GroupId");
-    in.ipProtocol = protocol;
-    in.fromPort = in.toPort = *port.container;
-    in.sourceSecurityGroupId = l.out.attribute(from, "GroupId");
-    in.description = fmt::format("{} to {} {}", source, t[callee].name, port.name);
-    std::string id = logicalId(t, balanced ? refTo(balancer) : refTo(flow.workload), "To");
-    id += logicalId(t, flow.to);
-    OriginId because = first(flow.because);
-    l.out.add(id + "Ingress", "AWS::EC2::SecurityGroupIngress", in, because, unit);
-    if (!balanced)
-      return;
-    ec2::Rule out;
-    out.groupId = in.sourceSecurityGroupId;
-    out.ipProtocol = protocol;
-    out.fromPort = out.toPort = *port.container;
-    out.destinationSecurityGroupId = in.groupId;
-    out.description = in.description;
-    l.out.add(id + "Egress", "AWS::EC2::SecurityGroupEgress", out, because, unit);
+  void out(const ec2::Rule &in, const std::string &id, OriginId because, std::uint32_t unit) const {
+    ec2::Rule rule;
+    rule.groupId = in.sourceSecurityGroupId;
+    rule.ipProtocol = in.ipProtocol;
+    rule.fromPort = in.fromPort;
+    rule.toPort = in.toPort;
+    rule.destinationSecurityGroupId = in.groupId;
+    rule.description = in.description;
+    l.out.add(id + "Egress", "AWS::EC2::SecurityGroupEgress", rule, because, unit);
   }
 
   // Into an external's group, where one is given.
@@ -158,17 +182,20 @@ struct FlowRules {
     const Topology &t = l.topology;
     const ExternalPort &port = t.externalPorts[flow.to.index];
     const External &external = t.externals[port.parent.index];
-    ResourceId from = l.of(refTo(flow.workload), Part::SecurityGroup);
-    if (!from || !external.securityGroup.value)
+    if (!external.securityGroup.value)
       return;
-    ec2::Rule in;
-    in.groupId = Arena::constant(*external.securityGroup.value, external.securityGroup.origin);
-    in.ipProtocol = ipProtocol(*port.protocol);
-    in.fromPort = in.toPort = *port.port;
-    in.sourceSecurityGroupId = l.out.attribute(from, "GroupId");
-    in.description = fmt::format("{} to {} {}", t[flow.workload].name, external.name, port.name);
-    l.out.add(logicalId(t, refTo(flow.workload), "To") + logicalId(t, flow.to) + "Ingress",
-              "AWS::EC2::SecurityGroupIngress", in, first(flow.because), l.unitOf(flow.workload));
+    for (const Door &caller : groupsOf(l, flow.workload)) {
+      ec2::Rule in;
+      in.groupId = Arena::constant(*external.securityGroup.value, external.securityGroup.origin);
+      in.ipProtocol = ipProtocol(*port.protocol);
+      in.fromPort = in.toPort = *port.port;
+      in.sourceSecurityGroupId = l.out.attribute(caller.group, "GroupId");
+      in.description = fmt::format("{} to {} {}", nameOf(caller.owner), external.name, port.name);
+      if (!made.insert({caller.group.index, UINT32_MAX, *port.port, flow.to.index, in.ipProtocol}).second)
+        continue; // another service on these instances asked for it
+      l.out.add(logicalId(t, caller.owner, "To") + logicalId(t, flow.to) + "Ingress", "AWS::EC2::SecurityGroupIngress",
+                in, first(flow.because), unitOf(caller.owner));
+    }
   }
 };
 

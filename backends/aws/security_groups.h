@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backends/aws/lowering.h"
+#include "backends/aws/models/ec2.h"
 
 namespace ctr::aws {
 
@@ -10,6 +11,8 @@ namespace ctr::aws {
 void declareLoadBalancerGroup(Lowering &l, Id<LoadBalancer> balancer);
 // A workload's group: in by declareFlows alone; out everywhere, which is said in its description.
 void declareWorkloadGroup(Lowering &l, Id<Workload> w);
+// A group that says so, without description, network and rules of its own.
+ec2::SecurityGroup openEgressGroup();
 emit::Node workloadGroupId(Lowering &l, Id<Workload> w, OriginId origin = {});
 emit::Node loadBalancerGroupId(Lowering &l, Id<LoadBalancer> balancer, OriginId origin = {});
 

@@ -1,15 +1,21 @@
 #include "backends/cloudformation/cloudformation.h"
 
+#include "backends/aws/apprunner/capabilities.h"
+#include "backends/aws/apprunner/legal.h"
+#include "backends/aws/apprunner/lower.h"
 #include "backends/aws/data.h"
 #include "backends/aws/ecs/capabilities.h"
 #include "backends/aws/ecs/legal.h"
 #include "backends/aws/ecs/lower.h"
+#include "backends/aws/express/capabilities.h"
+#include "backends/aws/express/legal.h"
+#include "backends/aws/express/lower.h"
 #include "backends/aws/foundation.h"
+#include "backends/aws/instance_steps.h"
 #include "backends/aws/resource_words.h"
 #include "backends/aws/stack_speller.h"
 #include "backends/aws/steps.h"
 #include "backends/cloudformation/stacks.h"
-#include "diag/kinds/targets.h"
 
 #include <fmt/format.h>
 
@@ -62,18 +68,15 @@ struct Writer {
       sink.step({emit::Phase::First, "Create the stack " + stack(i), deploy});
       sink.step({emit::Phase::Update, "Update the stack " + stack(i), deploy});
     }
+    aws::addInstanceSteps(t.topology(), emit::Phase::Update, sink);
+    aws::addInstanceSteps(t.topology(), emit::Phase::TearDown, sink);
     for (std::size_t i = stacks.list.size(); i-- > 0;)
       sink.step({emit::Phase::TearDown, "Delete the stack " + stack(i), aws::deleteCommand(t.topology(), stack(i))});
   }
 };
 
-void emitTemplates(const Topology &topology, emit::Sink &sink) {
-  const bool prepared = aws::emitPrepare(topology, sink);
-  emit::Arena arena;
-  aws::Template t(topology, arena);
-  aws::Lowering l(t);
-  aws::declareEcsFoundation(l);
-  aws::ecs::declareServices(l);
+// What was declared, as one stack or several.
+void emitStacks(const Topology &topology, aws::Template &t, bool prepared, emit::Sink &sink) {
   Stacks stacks = divide(t);
   Writer writer{t, stacks, topology.currentTarget().option("format") == "yaml", sink};
   for (std::size_t i = 0; i < stacks.list.size(); ++i)
@@ -85,32 +88,79 @@ void emitTemplates(const Topology &topology, emit::Sink &sink) {
                    aws::deleteCommand(topology, aws::stackName(topology, "prepare"))});
 }
 
-void legalTemplates(const Topology &topology, Diagnostics &diags) {
-  for (const TargetOption &option : topology.currentTarget().options)
-    if (option.word == "platform" && option.value == "apprunner") {
-      diags.report(diag::PlatformNotYet, *topology.origins, option.origin, option.value)
-          .hint("use `backend = apprunner`, or `platform = ecs`");
-      return;
-    }
-  aws::ecs::legal(topology, diags);
+void emitOnEcs(const Topology &topology, emit::Sink &sink) {
+  const bool prepared = aws::emitPrepare(topology, sink);
+  emit::Arena arena;
+  aws::Template t(topology, arena);
+  aws::Lowering l(t);
+  aws::declareEcsFoundation(l);
+  aws::ecs::declareServices(l);
+  emitStacks(topology, t, prepared, sink);
+}
+
+void emitOnAppRunner(const Topology &topology, emit::Sink &sink) {
+  const bool prepared = aws::emitPrepare(topology, sink);
+  emit::Arena arena;
+  aws::Template t(topology, arena);
+  aws::Lowering l(t);
+  aws::apprunner::declareFoundation(l);
+  aws::apprunner::declareServices(l);
+  const aws::NativeSpeller native(t);
+  for (Id<Workload> w : topology.facts.order)
+    if (aws::apprunner::readsItsRepository(topology, w))
+      aws::apprunner::addConfigurationFile(l, w, native, sink);
+  emitStacks(topology, t, prepared, sink);
+}
+
+void emitOnExpress(const Topology &topology, emit::Sink &sink) {
+  const bool prepared = aws::emitPrepare(topology, sink);
+  emit::Arena arena;
+  aws::Template t(topology, arena);
+  aws::Lowering l(t);
+  aws::express::declareFoundation(l);
+  aws::express::declareServices(l);
+  emitStacks(topology, t, prepared, sink);
 }
 
 Backend makeBackend() {
-  static constexpr std::string_view Platforms[] = {"ecs", "apprunner"};
+  static constexpr std::string_view Platforms[] = {"ecs", "apprunner", "express"};
   static constexpr std::string_view Formats[] = {"json", "yaml"};
   static constexpr BackendOption Options[] = {
-      {"platform", "What the templates run services on: ECS, or App Runner.", Platforms, "ecs"},
+      {"platform", "What the templates run services on: ECS, App Runner, or ECS Express Mode.", Platforms, "ecs"},
       {"format", "How the templates are written.", Formats, "json"},
   };
   Backend backend;
   backend.name = "cloudformation";
-  backend.summary = "CloudFormation templates with everything the program implies, services on ECS";
+  backend.summary =
+      "CloudFormation templates with everything the program implies, services on ECS, App Runner or ECS Express Mode";
   backend.options = Options;
   backend.resources = aws::stackWords();
   backend.runtimes = aws::ecs::runtimes();
   backend.capabilities = aws::ecs::capabilities();
-  backend.legal = legalTemplates;
-  backend.emit = emitTemplates;
+  backend.legal = aws::ecs::legal;
+  backend.emit = emitOnEcs;
+  static const Backend OnAppRunner = [&backend] {
+    Backend edition = backend;
+    edition.runtimes = aws::apprunner::runtimes();
+    edition.needsCluster = false;
+    edition.withoutCluster = Runtime::AppRunner;
+    edition.capabilities = aws::apprunner::capabilities();
+    edition.legal = aws::apprunner::legal;
+    edition.emit = emitOnAppRunner;
+    return edition;
+  }();
+  static const Backend OnExpress = [&backend] {
+    Backend edition = backend;
+    edition.runtimes = aws::express::runtimes();
+    edition.withoutCluster = Runtime::Express;
+    edition.capabilities = aws::express::capabilities();
+    edition.legal = aws::express::legal;
+    edition.emit = emitOnExpress;
+    return edition;
+  }();
+  static const BackendEdition Editions[] = {{"platform", "apprunner", &OnAppRunner},
+                                            {"platform", "express", &OnExpress}};
+  backend.editions = Editions;
   return backend;
 }
 

@@ -2,10 +2,12 @@
 
 #include "backends/aws/ecs/capabilities.h"
 #include "backends/aws/ecs/legal.h"
+#include "backends/aws/express/capabilities.h"
+#include "backends/aws/express/legal.h"
 #include "backends/aws/resource_words.h"
 #include "backends/ecs/emit.h"
+#include "backends/ecs/express.h"
 #include "backends/ecs/foundation_limit.h"
-#include "diag/kinds/ecs.h"
 
 namespace ctr {
 
@@ -19,6 +21,8 @@ constexpr BackendOption Options[] = {
 
 constexpr BackendArtifact Artifacts[] = {
     {"task-definition", "ecs:RegisterTaskDefinition"},
+    {"express-service", "ecs:CreateExpressGatewayService"},
+    {"express-service-update", "ecs:UpdateExpressGatewayService"},
     {"service", "ecs:CreateService"},
     {"service-update", "ecs:UpdateService"},
     {"scalable-target", "application-autoscaling:RegisterScalableTarget"},
@@ -26,9 +30,6 @@ constexpr BackendArtifact Artifacts[] = {
 };
 
 void legal(const Topology &t, Diagnostics &diags) {
-  for (const TargetOption &option : t.currentTarget().options)
-    if (option.word == "mode" && option.value == "express")
-      diags.report(diag::EcsExpress, *t.origins, option.origin).hint("leave `mode` out");
   const std::size_t before = diags.errorCount();
   aws::ecs::legal(t, diags);
   if (diags.errorCount() == before)
@@ -51,6 +52,17 @@ const Backend &ecsBackend() {
     b.emit = ecs::emit;
     b.artifacts = Artifacts;
     b.resources = aws::foundationWords();
+    static const Backend Express = [&b] {
+      Backend edition = b;
+      edition.runtimes = aws::express::runtimes();
+      edition.withoutCluster = Runtime::Express;
+      edition.capabilities = aws::express::capabilities();
+      edition.legal = aws::express::legal;
+      edition.emit = ecs::emitExpress;
+      return edition;
+    }();
+    static const BackendEdition Editions[] = {{"mode", "express", &Express}};
+    b.editions = Editions;
     return b;
   }();
   return Value;

@@ -2,6 +2,7 @@
 
 #include "backends/aws/alarms.h"
 #include "backends/aws/ecs/triggers.h"
+#include "backends/aws/instance_steps.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/steps.h"
 
@@ -61,6 +62,7 @@ public:
         putRaised(Phase::Update, files, files.raised[i]);
       wake(Phase::Update, files);
     }
+    aws::addInstanceSteps(t_, Phase::Update, sink_);
     alarms(Phase::Update);
   }
 
@@ -84,6 +86,7 @@ public:
                           cluster(w), aws::ecs::serviceName(t_, w), region_);
       step(Phase::TearDown, fmt::format("Remove {}", name(w)), std::move(text));
     }
+    aws::addInstanceSteps(t_, Phase::TearDown, sink_);
     step(Phase::TearDown, "Remove the foundation; what holds data and is kept stays in the account",
          aws::deleteCommand(t_, foundationStack(t_)) + "\n");
   }

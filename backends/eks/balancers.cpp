@@ -3,6 +3,7 @@
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
 #include "backends/eks/quantities.h"
+#include "ir/exposure.h"
 
 namespace ctr::eks {
 namespace {
@@ -104,10 +105,6 @@ Id<Listener> redirectTo(const Topology &t, Id<Listener> listener) {
 BalancerCheck balancerCheck(const Topology &t, const Workload &w, const Expose &e) {
   BalancerCheck check;
   const Health *own = w.health && t[w.health].http->has_value() ? &t[w.health] : nullptr;
-  bool network = *t[balancerOf(t, e)].kind == LoadBalancerKind::Network;
-  bool elsewhere = own != nullptr && own->port->has_value() && **own->port != *e.port;
-  if (own != nullptr && network && elsewhere)
-    own = nullptr; // a port that speaks no HTTP is asked for a connection
   if (e.health) {
     const ExposeHealth &h = t[e.health];
     check.match = h.match->value_or("");
@@ -123,10 +120,22 @@ BalancerCheck balancerCheck(const Topology &t, const Workload &w, const Expose &
   }
   if (own != nullptr && check.path.empty())
     check.path = **own->http;
-  if (own != nullptr && elsewhere)
-    check.port = *t[**own->port].container;
+  if (Id<Port> asked = healthPortOf(t, e); asked && asked != *e.port)
+    check.port = *t[asked].container;
   return check;
 }
+
+namespace {
+
+// The first one answers who names no host.
+std::string certificates(const Listener &listener) {
+  std::string all(listener.certificate->value_or(""));
+  for (const Attr<std::string_view> &more : *listener.extraCertificates)
+    all.append(",").append(more.value);
+  return all;
+}
+
+} // namespace
 
 Annotations ingressAnnotations(const Manifest &m, Id<LoadBalancer> balancer, Id<Expose> expose) {
   const Topology &t = m.topology;
@@ -152,7 +161,7 @@ Annotations ingressAnnotations(const Manifest &m, Id<LoadBalancer> balancer, Id<
   if (from)
     list.add("ssl-redirect", *listener.port, t[from].redirect.origin);
   if (listener.certificate->has_value())
-    list.add("certificate-arn", **listener.certificate, listener.certificate.origin);
+    list.add("certificate-arn", certificates(listener), listener.certificate.origin);
   if (*listener.protocol == ListenerProtocol::Https)
     list.add("ssl-policy", listener.sslPolicy->value_or("ELBSecurityPolicy-TLS13-1-2-2021-06"),
              listener.sslPolicy.origin);
@@ -194,7 +203,7 @@ Annotations networkBalancerAnnotations(const Manifest &m, Id<LoadBalancer> balan
   if (std::string all = tagList(t, lb); !all.empty())
     list.add("additional-resource-tags", all);
   if (listener.certificate->has_value()) {
-    list.add("ssl-cert", **listener.certificate, listener.certificate.origin);
+    list.add("ssl-cert", certificates(listener), listener.certificate.origin);
     list.add("ssl-ports", *listener.port);
     list.add("ssl-negotiation-policy", listener.sslPolicy->value_or("ELBSecurityPolicy-TLS13-1-2-2021-06"));
   }
@@ -202,6 +211,8 @@ Annotations networkBalancerAnnotations(const Manifest &m, Id<LoadBalancer> balan
   list.add("healthcheck-protocol", std::string_view(check.path.empty() ? "TCP" : "HTTP"));
   if (!check.path.empty())
     list.add("healthcheck-path", check.path);
+  if (check.port != 0)
+    list.add("healthcheck-port", check.port);
   list.add("healthcheck-interval", check.interval);
   list.add("healthcheck-timeout", check.timeout);
   list.add("healthcheck-healthy-threshold", check.healthy);

@@ -8,30 +8,15 @@ constexpr Verdict NoWeights = unsupported("a Deployment spreads over its nodes w
                                           "name the capacities without `base` and `weight`");
 constexpr Verdict NoClassic = unsupported("the AWS Load Balancer Controller makes no classic load balancers",
                                           "use `kind = application` or `kind = network`");
-constexpr Verdict NoRequests =
-    unsupported("a HorizontalPodAutoscaler measures cpu and memory, not requests", "use `track cpu` or `track memory`");
+constexpr Verdict Requests =
+    approximated("KEDA reads what the load balancer counts from CloudWatch, some minutes late");
 constexpr Verdict NoConcurrency = unsupported("a HorizontalPodAutoscaler measures cpu and memory, not concurrency",
                                               "use `track cpu` or `track memory`");
-constexpr Verdict NoBacklog =
-    unsupported("a HorizontalPodAutoscaler measures cpu and memory, not queues, and this version of ctr writes no KEDA "
-                "scalers yet",
-                "use `track cpu`, or a fixed number of `replicas`");
-constexpr Verdict NoMetric =
-    unsupported("a HorizontalPodAutoscaler does not read CloudWatch", "use `track cpu` or `track memory`");
+constexpr Verdict NoEvents = unsupported("no event of AWS starts a Job",
+                                         "let the event reach a queue and trigger the task by that, or use an ecs or "
+                                         "cloudformation target for the task");
 constexpr Verdict NoSteps =
     unsupported("a HorizontalPodAutoscaler has no steps, and no alarm moves it", "use `track cpu` or `track memory`");
-constexpr Verdict NoWindows = unsupported("a HorizontalPodAutoscaler knows no times, and this version of ctr writes no "
-                                          "KEDA scalers yet",
-                                          "use the wider range all day");
-constexpr Verdict NoTask = unsupported("this version of ctr writes no Jobs and CronJobs yet",
-                                       "leave the task out of this target with `except`, or use an ecs or "
-                                       "cloudformation target");
-constexpr Verdict NoEfsYet = unsupported("this version of ctr does not write EFS volumes for pods yet",
-                                         "keep shared files in a bucket and grant `read` and `write` on it");
-constexpr Verdict NoEbsYet =
-    unsupported("this version of ctr does not write EBS volumes for pods yet", "keep the data in a table or a bucket");
-constexpr Verdict NoFsxYet = unsupported("this version of ctr does not write FSx volumes for pods yet",
-                                         "keep shared files in a bucket and grant `read` and `write` on it");
 constexpr Verdict NoHostYet = unsupported("this version of ctr does not mount directories of nodes yet",
                                           "use a file system of `kind = ephemeral`");
 constexpr Verdict NoDriver =
@@ -39,8 +24,30 @@ constexpr Verdict NoDriver =
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
 constexpr Verdict NoRetention = unsupported("this version of ctr does not ship the logs of pods itself",
                                             "leave `retention` out; `insights = true` collects what pods write");
+constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
+                                         "build an image, push it to a `registry`, and write `image = …`");
 constexpr Verdict NoPublicIp =
     unsupported("pods have addresses of private subnets", "expose the service through a load balancer");
+
+constexpr Verdict NoAgent =
+    unsupported("nodes of EKS run the kubelet, not the agent of ECS", "put it under `if target.backend != \"eks\"`");
+constexpr Verdict NoInstanceScaling = unsupported("the target's `nodes` says how nodes are added and taken away",
+                                                  "leave `scale` out; `size` is their range");
+constexpr Verdict NoFillTarget =
+    unsupported("nodes are added for pods that find no room, not by how full they are", "leave `target` out");
+constexpr Verdict NoHostNetworkYet = unsupported("this version of ctr does not let pods use the network of their node",
+                                                 "leave `network_mode` out: every pod has an address of its own");
+constexpr Verdict NoHostPort =
+    unsupported("a pod has an address of its own, whose ports are not those of its node", "leave `host` out");
+constexpr Verdict NoPlacingYet = unsupported("this version of ctr does not write how pods spread over nodes yet",
+                                             "leave `placement` out: pods are spread over zones and nodes as it is");
+constexpr Verdict NoRegistryAuthYet = unsupported("this version of ctr writes no pull secrets for pods yet",
+                                                  "copy the image to a registry of this program");
+constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
+                                         "set them in the image's entry point, or put `limits` under "
+                                         "`if target.backend != \"eks\"`");
+constexpr Verdict NoSysctlsYet =
+    unsupported("this version of ctr does not set kernel parameters of pods yet", "leave `sysctls` out");
 
 constexpr VerdictTable Fargate = verdicts({
     {Feature::FargateCapacity, native()},
@@ -53,22 +60,21 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::ApplicationLoadBalancer, native()},
     {Feature::NetworkLoadBalancer, native()},
     {Feature::ClassicLoadBalancer, NoClassic},
+    {Feature::PrivateLink, native()},
     {Feature::ExposeRules, native()},
     {Feature::Rollout, native()},
-    {Feature::Insights,
-     unsupported("its agents run on nodes, and Fargate has none", "leave `insights` out, or use `kind = ec2`")},
+    {Feature::Insights, native()}, // its agents run on nodes; `legal` asks for some
     {Feature::TrackCpu, native()},
     {Feature::TrackMemory, native()},
-    {Feature::TrackRequests, NoRequests},
-    {Feature::TrackBacklog, NoBacklog},
+    {Feature::TrackRequests, Requests},
+    {Feature::TrackBacklog, native()}, // through KEDA alone, as metrics and windows: `legal` insists
     {Feature::TrackConcurrency, NoConcurrency},
-    {Feature::TrackMetric, NoMetric},
+    {Feature::TrackMetric, native()},
     {Feature::StepScaling, NoSteps},
-    {Feature::ScheduledScaling, NoWindows},
-    {Feature::Task, NoTask},
-    // Refused with the task itself.
+    {Feature::ScheduledScaling, native()},
+    {Feature::Task, native()},
     {Feature::TriggerWhen, native()},
-    {Feature::TriggerEvent, native()},
+    {Feature::TriggerEvent, NoEvents},
     {Feature::TriggerQueue, native()},
     {Feature::TaskTimeout, native()},
     {Feature::TaskRetries, native()},
@@ -82,7 +88,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Sidecars, native()},
     {Feature::StartOrder, native()},
     {Feature::EphemeralVolume, native()},
-    {Feature::EfsVolume, NoEfsYet},
+    {Feature::EfsVolume, native()},
     {Feature::EbsVolume, unsupported("a Fargate pod cannot attach EBS volumes", "use `kind = ephemeral`, or keep the "
                                                                                 "data in a table or a bucket")},
     {Feature::FsxVolume,
@@ -104,6 +110,23 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
+    {Feature::Source, NoSource},
+    {Feature::Agent, NoAgent},
+    {Feature::InstanceScaling, NoInstanceScaling},
+    {Feature::FillTarget, NoFillTarget},
+    {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
+    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostPort, NoHostPort},
+    {Feature::Gpu, unsupported("Fargate has no GPUs", "use `kind = ec2` with GPU instances")},
+    {Feature::Placing, NoPlacingYet},
+    {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
+    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::Limits, NoLimits},
+    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::NodeTaints, native()},
+    {Feature::NodeAmiFamily, native()},
+    {Feature::NodeZones, native()},
+    {Feature::VolumeClass, native()},
 });
 static_assert(complete(Fargate));
 
@@ -118,21 +141,21 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::ApplicationLoadBalancer, native()},
     {Feature::NetworkLoadBalancer, native()},
     {Feature::ClassicLoadBalancer, NoClassic},
+    {Feature::PrivateLink, native()},
     {Feature::ExposeRules, native()},
     {Feature::Rollout, native()},
     {Feature::Insights, native()},
     {Feature::TrackCpu, native()},
     {Feature::TrackMemory, native()},
-    {Feature::TrackRequests, NoRequests},
-    {Feature::TrackBacklog, NoBacklog},
+    {Feature::TrackRequests, Requests},
+    {Feature::TrackBacklog, native()},
     {Feature::TrackConcurrency, NoConcurrency},
-    {Feature::TrackMetric, NoMetric},
+    {Feature::TrackMetric, native()},
     {Feature::StepScaling, NoSteps},
-    {Feature::ScheduledScaling, NoWindows},
-    {Feature::Task, NoTask},
-    // Refused with the task itself.
+    {Feature::ScheduledScaling, native()},
+    {Feature::Task, native()},
     {Feature::TriggerWhen, native()},
-    {Feature::TriggerEvent, native()},
+    {Feature::TriggerEvent, NoEvents},
     {Feature::TriggerQueue, native()},
     {Feature::TaskTimeout, native()},
     {Feature::TaskRetries, native()},
@@ -145,9 +168,9 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Sidecars, native()},
     {Feature::StartOrder, native()},
     {Feature::EphemeralVolume, native()},
-    {Feature::EfsVolume, NoEfsYet},
-    {Feature::EbsVolume, NoEbsYet},
-    {Feature::FsxVolume, NoFsxYet},
+    {Feature::EfsVolume, native()},
+    {Feature::EbsVolume, native()},
+    {Feature::FsxVolume, native()},
     {Feature::HostVolume, NoHostYet},
     {Feature::ReadOnlyRoot, native()},
     {Feature::User, native()},
@@ -163,6 +186,23 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
+    {Feature::Source, NoSource},
+    {Feature::Agent, NoAgent},
+    {Feature::InstanceScaling, NoInstanceScaling},
+    {Feature::FillTarget, NoFillTarget},
+    {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
+    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostPort, NoHostPort},
+    {Feature::Gpu, native()},
+    {Feature::Placing, NoPlacingYet},
+    {Feature::Daemon, native()},
+    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::Limits, NoLimits},
+    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::NodeTaints, native()},
+    {Feature::NodeAmiFamily, native()},
+    {Feature::NodeZones, native()},
+    {Feature::VolumeClass, native()},
 });
 static_assert(complete(Nodes));
 

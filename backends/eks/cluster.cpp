@@ -6,6 +6,8 @@
 #include "backends/eks/foundation.h"
 #include "backends/eks/foundation_models.h"
 #include "backends/eks/names.h"
+#include "backends/eks/node_setup.h"
+#include "backends/eks/storage.h"
 #include "backends/eks/versions.h"
 
 namespace ctr::eks {
@@ -31,6 +33,7 @@ cfn::Cluster clusterModel(Foundation &f, const Cluster &c, const Node &role) {
   if (m.resourcesVpcConfig.endpointPublicAccess)
     for (const Attr<std::string_view> &cidr : *c.allowCidrs)
       m.resourcesVpcConfig.publicAccessCidrs.push_back(*cidr);
+  m.kubernetesNetworkConfig.serviceIpv4Cidr = serviceCidr(f.plan.topology, *c.network);
   if (!c.logs->empty()) {
     cfn::Logging logging;
     for (const Attr<ControlPlaneLog> &log : *c.logs)
@@ -43,6 +46,8 @@ cfn::Cluster clusterModel(Foundation &f, const Cluster &c, const Node &role) {
   return m;
 }
 
+// No version: EKS takes the one that it recommends for the cluster's version when the add-on is made, and leaves it as
+// it is afterwards, until somebody writes one. A version of ours could not fit every version of Kubernetes.
 aws::ResourceId addon(Foundation &f, std::string_view name, std::string_view logical,
                       std::optional<std::string_view> configuration = {}) {
   aws::Lowering &l = f.lowering;
@@ -122,6 +127,7 @@ void declareClusterAddons(Foundation &f) {
             fargate ? std::optional<std::string_view>("{\"computeType\":\"Fargate\"}") : std::nullopt);
   for (aws::ResourceId compute : f.compute)
     l.out.dependsOn(dns, compute);
+  declareDrivers(f, dns);
   if (!f.plan.insights)
     return;
   const Cluster &c = f.plan.topology[f.plan.cluster];

@@ -1,9 +1,11 @@
 #include "backends/eks/containers.h"
 
+#include "backends/aws/json_text.h"
 #include "backends/aws/values.h"
 #include "backends/eks/probes.h"
 #include "backends/eks/quantities.h"
 #include "backends/eks/security.h"
+#include "backends/eks/stopping.h"
 
 #include <algorithm>
 
@@ -25,6 +27,21 @@ void appendEnv(const Manifest &m, std::string_view container, const Map<Text> &e
     out.push_back({e.key, aws::textNode(m.lowering, e.value, e.origin), {}, e.origin});
   for (const Entry<SecretRef> &e : secrets)
     out.push_back({e.key, {}, EnvValueFrom{{secretObject(m, e.value), secretKey(container, e.key)}}, e.origin});
+}
+
+// What the trigger hands over; it wins over the task's own, and a name stands once.
+void appendTriggerEnv(const Manifest &m, std::vector<EnvVar> &out) {
+  if (!m.trigger)
+    return;
+  const Trigger &trigger = m.topology[m.trigger];
+  auto put = [&](std::string_view name, const emit::Node &value, OriginId origin) {
+    out.erase(std::remove_if(out.begin(), out.end(), [&](const EnvVar &v) { return v.name == name; }), out.end());
+    out.push_back({name, value, {}, origin});
+  };
+  if (trigger.input->has_value())
+    put("INPUT", aws::jsonTextNode(m.lowering, **trigger.input), trigger.input.origin);
+  for (const Entry<Text> &e : *trigger.env)
+    put(e.key, aws::textNode(m.lowering, e.value, e.origin), e.origin);
 }
 
 struct Amounts {
@@ -83,7 +100,7 @@ std::vector<VolumeMount> mounts(const Manifest &m, const Children<Mount> &list) 
   std::vector<VolumeMount> out;
   for (Id<Mount> id : list) {
     const Mount &mount = m.topology[id];
-    VolumeMount row{toLabel(m.topology[mount.filesystem].name), std::string(*mount.at), {}, mount.origin};
+    VolumeMount row{claimName(m.topology, mount), std::string(*mount.at), {}, mount.origin};
     if (*mount.readOnly)
       row.readOnly = true;
     out.push_back(std::move(row));
@@ -101,6 +118,7 @@ PodContainer principal(const Manifest &m, const std::vector<EarlyContainer> &ear
   c.args = texts(m, w.command);
   c.workingDir = w.workdir->value_or("");
   appendEnv(m, {}, *w.env, *w.secrets, c.env);
+  appendTriggerEnv(m, c.env);
   for (Id<Port> id : w.ports) {
     const Port &p = m.topology[id];
     c.ports.push_back({p.name, *p.container, *p.protocol == Protocol::Udp ? "UDP" : "TCP", p.origin});
@@ -109,7 +127,17 @@ PodContainer principal(const Manifest &m, const std::vector<EarlyContainer> &ear
   if (w.ephemeral->has_value())
     disk = Attr<std::string>{memoryQuantity(wholeBytes(**w.ephemeral).value_or(0)), w.ephemeral.origin};
   c.resources = resources(m, rest(m, early), disk);
+  if (w.gpu->has_value()) {
+    if (!c.resources)
+      c.resources.emplace();
+    for (std::optional<Quantities> *amounts : {&c.resources->requests, &c.resources->limits}) {
+      if (!*amounts)
+        amounts->emplace();
+      (*amounts)->gpu = Attr<std::string>{std::to_string(**w.gpu), w.gpu.origin};
+    }
+  }
   setProbes(m, w.health, false, c);
+  c.lifecycle = beforeStop(m);
   c.volumeMounts = mounts(m, w.mounts);
   for (std::size_t i = 0; i < w.tmpfs.size(); ++i) {
     const Tmpfs &t = m.topology[w.tmpfs[i]];
@@ -136,6 +164,10 @@ PodContainer sidecar(const Manifest &m, Id<Container> id, const EarlyContainer *
     c.restartPolicy = "Always";
   if (!completes)
     setProbes(m, s.health, early != nullptr && early->awaited, c);
+  if (!*s.essential) // it is restarted, but it takes no copy out of service
+    c.readinessProbe.reset();
+  if (early == nullptr) // Kubernetes stops native sidecars last by itself
+    c.lifecycle = beforeStop(m);
   c.volumeMounts = mounts(m, s.mounts);
   c.securityContext = sidecarSecurity(m, s);
   return c;

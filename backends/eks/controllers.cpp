@@ -1,19 +1,86 @@
 #include "backends/eks/controllers.h"
 
+#include "backends/eks/keda.h"
+
 namespace ctr::eks {
 namespace {
 
 constexpr ControllerChart Charts[] = {
-    {Controller::Metrics, "metrics-server", "kube-system", "metrics-server",
-     "https://kubernetes-sigs.github.io/metrics-server", "3.13.0", false, "metrics-server"},
-    {Controller::LoadBalancer, "aws-load-balancer-controller", "kube-system", "aws-load-balancer-controller",
-     "https://aws.github.io/eks-charts", "1.14.1", true, "aws-load-balancer-controller"},
-    {Controller::SecretsStore, "secrets-provider-aws", "kube-system", "secrets-store-csi-driver-provider-aws",
-     "https://aws.github.io/secrets-store-csi-driver-provider-aws", "2.1.1", false, ""},
-    {Controller::ExternalSecrets, "external-secrets", "external-secrets", "external-secrets",
-     "https://charts.external-secrets.io", "2.0.0", false, "external-secrets"},
-    {Controller::ClusterAutoscaler, "cluster-autoscaler", "kube-system", "cluster-autoscaler",
-     "https://kubernetes.github.io/autoscaler", "9.52.1", true, "aws-cluster-autoscaler"},
+    {.controller = Controller::Metrics,
+     .release = "metrics-server",
+     .nameSpace = "kube-system",
+     .chart = "metrics-server",
+     .repository = "https://kubernetes-sigs.github.io/metrics-server",
+     .version = "3.13.0",
+     .podLabel = "metrics-server"},
+    {.controller = Controller::LoadBalancer,
+     .release = "aws-load-balancer-controller",
+     .nameSpace = "kube-system",
+     .chart = "aws-load-balancer-controller",
+     .repository = "https://aws.github.io/eks-charts",
+     .version = "1.14.1",
+     .podLabel = "aws-load-balancer-controller",
+     .logical = "LoadBalancerController",
+     .suffix = "lb-controller",
+     .what = "the AWS Load Balancer Controller",
+     .brings = "TargetGroupBinding"},
+    {.controller = Controller::SecretsStore,
+     .release = "secrets-provider-aws",
+     .nameSpace = "kube-system",
+     .chart = "secrets-store-csi-driver-provider-aws",
+     .repository = "https://aws.github.io/secrets-store-csi-driver-provider-aws",
+     .version = "2.1.1",
+     .daemon = true,
+     .brings = "SecretProviderClass"},
+    {.controller = Controller::ExternalSecrets,
+     .release = "external-secrets",
+     .nameSpace = "external-secrets",
+     .chart = "external-secrets",
+     .repository = "https://charts.external-secrets.io",
+     .version = "2.0.0",
+     .brings = "SecretStore and ExternalSecret"},
+    {.controller = Controller::ClusterAutoscaler,
+     .release = "cluster-autoscaler",
+     .nameSpace = "kube-system",
+     .chart = "cluster-autoscaler",
+     .repository = "https://kubernetes.github.io/autoscaler",
+     .version = "9.52.1",
+     .podLabel = "aws-cluster-autoscaler",
+     .logical = "ClusterAutoscaler",
+     .suffix = "autoscaler",
+     .what = "the cluster autoscaler"},
+    {.controller = Controller::Keda,
+     .release = "keda",
+     .nameSpace = "keda",
+     .chart = "keda",
+     .repository = "https://kedacore.github.io/charts",
+     .version = "2.19.0", // tested with Kubernetes 1.32 to 1.34
+     .account = "keda-operator",
+     .logical = "Keda",
+     .suffix = "keda",
+     .what = "KEDA",
+     .brings = "ScaledObject, ScaledJob and TriggerAuthentication"},
+    {.controller = Controller::Trident,
+     .release = "trident",
+     .nameSpace = "trident",
+     .chart = "trident-operator",
+     .repository = "https://netapp.github.io/trident-helm-chart",
+     .version = "100.2510.0",
+     .brings = "TridentBackendConfig"},
+    {.controller = Controller::Karpenter,
+     .release = "karpenter",
+     .nameSpace = "kube-system",
+     .chart = "oci://public.ecr.aws/karpenter/karpenter",
+     .repository = "",
+     .version = "1.14.1", // of 2026-08: the first ones that know Kubernetes 1.35 are newer than the others
+     .brings = "NodePool and EC2NodeClass"},
+    {.controller = Controller::DevicePlugin,
+     .release = "nvidia-device-plugin",
+     .nameSpace = "kube-system",
+     .chart = "nvidia-device-plugin",
+     .repository = "https://nvidia.github.io/k8s-device-plugin",
+     .version = "0.17.1",
+     .daemon = true},
 };
 
 using aws::Condition;
@@ -130,9 +197,14 @@ std::vector<Statement> controllerStatements(aws::Lowering &l, Controller control
     return loadBalancerStatements(l, cluster);
   case Controller::ClusterAutoscaler:
     return autoscalerStatements(l, cluster);
+  case Controller::Keda:
+    return kedaStatements(l);
   case Controller::SecretsStore:
   case Controller::ExternalSecrets:
   case Controller::Metrics:
+  case Controller::Trident:   // its role stands with the other drivers'
+  case Controller::Karpenter: // in karpenter_role.cpp
+  case Controller::DevicePlugin:
     break;
   }
   return {};

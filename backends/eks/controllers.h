@@ -9,13 +9,20 @@ namespace ctr::eks {
 
 struct ControllerChart {
   Controller controller;
-  std::string_view release; // also the values' file name and the service account
+  std::string_view release; // also the values' file name
   std::string_view nameSpace;
   std::string_view chart;
-  std::string_view repository;
-  std::string_view version;  // released before 2026-03
-  bool acts = false;         // calls AWS itself and needs a role
-  std::string_view podLabel; // app.kubernetes.io/name of its pods
+  std::string_view repository; // empty where the chart's own address says it
+  std::string_view version;    // released before 2026-03
+  std::string_view account{};  // its service account, where that is not named as the release
+  std::string_view podLabel{}; // app.kubernetes.io/name of its pods; empty: a namespace of their own
+  bool daemon = false;         // needs nodes
+  // Of its role, where it calls AWS itself: in the template, in IAM, in words.
+  std::string_view logical{}, suffix{}, what{};
+  std::string_view brings{}; // kinds that the cluster knows once it is installed
+
+  [[nodiscard]] bool acts() const { return !logical.empty(); }
+  [[nodiscard]] std::string_view serviceAccount() const { return account.empty() ? release : account; }
 };
 llvm::ArrayRef<ControllerChart> controllerCharts(); // in the order in which they are installed
 

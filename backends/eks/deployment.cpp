@@ -1,7 +1,10 @@
 #include "backends/eks/containers.h"
 #include "backends/eks/manifest.h"
+#include "backends/eks/pod_place.h"
 #include "backends/eks/quantities.h"
 #include "backends/eks/security.h"
+#include "backends/eks/stopping.h"
+#include "backends/eks/volumes.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +15,8 @@ namespace {
 constexpr std::int64_t ProgressDeadline = 600; // Kubernetes' own default, written out
 
 Strategy strategy(const Manifest &m) {
+  if (copiesOf(m.topology, m.id) == Copies::OneAtATime)
+    return {"Recreate", {}}; // the next copy cannot have the volume before this one has left it
   Rollout rollout;
   if (m.workload.rollout)
     rollout = m.topology[m.workload.rollout];
@@ -32,40 +37,25 @@ std::int64_t progressDeadline(const Manifest &m) {
   return ProgressDeadline + wait;
 }
 
-// Where the pods may run: exactly the node groups of the capacities it uses. (A Fargate profile selects its pods by the
-// capacity label instead.)
-std::optional<Affinity> affinity(const Manifest &m) {
-  if (m.settled.fargate)
-    return std::nullopt;
-  NodeExpression groups{"eks.amazonaws.com/nodegroup", "In", {}};
-  for (const Placement &p : m.topology.facts.placementsFor(m.id))
-    if (p.capacity)
-      groups.values.push_back(nodeGroupName(m.topology, p.capacity));
-  if (groups.values.empty())
-    return std::nullopt;
-  return Affinity{{{{NodeTerm{{groups}}}}, {}}};
-}
-
-std::vector<TopologySpread> spread(const Manifest &m) {
-  // Best effort: a zone without room must not keep a copy from starting.
-  std::vector<TopologySpread> out{{1, "topology.kubernetes.io/zone", "ScheduleAnyway", m.selector()}};
-  if (!m.settled.fargate) // on Fargate every pod has a node of its own
-    out.push_back({1, "kubernetes.io/hostname", "ScheduleAnyway", m.selector()});
-  return out;
-}
-
+// A volume that each copy has for itself is added by its stateful set.
 std::vector<Volume> volumes(const Manifest &m) {
   const Topology &t = m.topology;
   std::vector<Volume> out;
-  std::set<std::uint32_t> seen;
-  auto add = [&](const Children<Mount> &mounts) {
-    for (Id<Mount> id : mounts)
-      if (seen.insert(t[id].filesystem.index).second)
-        out.push_back({toLabel(t[t[id].filesystem].name), EmptyDir{}, {}, t[id].origin});
-  };
-  add(m.workload.mounts);
-  for (Id<Container> c : m.workload.containers)
-    add(t[c].mounts);
+  std::set<std::string> seen;
+  const bool each = copiesOf(t, m.id) == Copies::EachItsOwn;
+  for (Id<Mount> id : allMounts(t, m.id)) {
+    const Mount &mount = t[id];
+    const Filesystem &fs = t[mount.filesystem];
+    std::string name = claimName(t, mount);
+    if ((each && attachesOnce(fs)) || !seen.insert(name).second)
+      continue;
+    Volume volume{name, {}, {}, mount.origin};
+    if (sourceOf(fs) == VolumeSource::EmptyDir)
+      volume.emptyDir = EmptyDir{};
+    else
+      volume.claim = ClaimSource{name};
+    out.push_back(std::move(volume));
+  }
   for (std::size_t i = 0; i < m.workload.tmpfs.size(); ++i) {
     const Tmpfs &tmpfs = t[m.workload.tmpfs[i]];
     EmptyDir memory{"Memory", memoryQuantity(wholeBytes(*tmpfs.size).value_or(0))};
@@ -86,6 +76,8 @@ std::string capacityLabel(const Manifest &m) {
   return {};
 }
 
+} // namespace
+
 // Without anything to scale by, a range is its minimum.
 Attr<std::int64_t> fixedReplicas(const Manifest &m) {
   if (!m.workload.scale)
@@ -94,34 +86,41 @@ Attr<std::int64_t> fixedReplicas(const Manifest &m) {
   return {range->min, range.origin};
 }
 
-} // namespace
-
-emit::Node deployment(const Manifest &m) {
+PodTemplate podTemplate(const Manifest &m) {
   const Workload &w = m.workload;
-  Deployment d;
-  d.origin = w.origin;
-  d.metadata = m.metadata(m.name());
-  if (!autoscaled(m.topology, m.id))
-    d.spec.replicas = fixedReplicas(m);
-  d.spec.strategy = strategy(m);
-  d.spec.progressDeadlineSeconds = progressDeadline(m);
-  d.spec.selector = m.selector();
-  Labels &labels = d.spec.podTemplate.metadata.labels;
-  labels = selectorLabels(m.topology, m.id);
+  PodTemplate out;
+  out.metadata.labels = selectorLabels(m.topology, m.id);
   if (m.settled.fargate)
-    labels.emplace_back(CapacityLabel, capacityLabel(m));
-  PodSpec &pod = d.spec.podTemplate.spec;
+    out.metadata.labels.emplace_back(CapacityLabel, capacityLabel(m));
+  PodSpec &pod = out.spec;
   pod.serviceAccountName = m.name();
   pod.securityContext = podSecurity(m);
-  if (w.stopTimeout->has_value())
-    pod.terminationGracePeriodSeconds = Attr<std::int64_t>{seconds(**w.stopTimeout), w.stopTimeout.origin};
+  pod.terminationGracePeriodSeconds = terminationGrace(m);
   pod.affinity = affinity(m);
+  pod.tolerations = tolerations(m);
   if (*w.replicas > 1 || w.scale)
     pod.topologySpreadConstraints = spread(m);
   PodContainers containers = podContainers(m);
   pod.initContainers = std::move(containers.init);
   pod.containers = std::move(containers.regular);
   pod.volumes = volumes(m);
+  return out;
+}
+
+emit::Node deployment(const Manifest &m) {
+  if (*m.workload.scheduling == Scheduling::Daemon)
+    return daemonSet(m);
+  if (copiesOf(m.topology, m.id) == Copies::EachItsOwn)
+    return statefulSet(m);
+  Deployment d;
+  d.origin = m.workload.origin;
+  d.metadata = m.metadata(m.name());
+  if (!autoscaled(m.topology, m.id))
+    d.spec.replicas = fixedReplicas(m);
+  d.spec.strategy = strategy(m);
+  d.spec.progressDeadlineSeconds = progressDeadline(m);
+  d.spec.selector = m.selector();
+  d.spec.podTemplate = podTemplate(m);
   return emit::write(m.arena, d);
 }
 

@@ -24,10 +24,20 @@ constexpr BackendOption Options[] = {
 
 constexpr BackendArtifact Artifacts[] = {
     {"deployment", "Deployment"},
+    {"stateful-set", "StatefulSet"},
+    {"daemon-set", "DaemonSet"},
+    {"storage-class", "StorageClass"},
+    {"persistent-volume", "PersistentVolume"},
+    {"persistent-volume-claim", "PersistentVolumeClaim"},
     {"service", "Service"},
     {"service-account", "ServiceAccount"},
     {"ingress", "Ingress"},
     {"horizontal-pod-autoscaler", "HorizontalPodAutoscaler"},
+    {"target-group-binding", "TargetGroupBinding"},
+    {"cron-job", "CronJob"},
+    {"scaled-job", "ScaledJob"},
+    {"scaled-object", "ScaledObject"},
+    {"trigger-authentication", "TriggerAuthentication"},
     {"pod-disruption-budget", "PodDisruptionBudget"},
     {"network-policy", "NetworkPolicy"},
     {"secret-provider-class", "SecretProviderClass"},
@@ -44,6 +54,10 @@ const std::vector<BackendArtifact> &resources() {
         {"pod-identity-association", "AWS::EKS::PodIdentityAssociation"},
         {"oidc-provider", "AWS::IAM::OIDCProvider"},
         {"launch-template", "AWS::EC2::LaunchTemplate"},
+        {"auto-scaling-group", "AWS::AutoScaling::AutoScalingGroup"},
+        {"instance-profile", "AWS::IAM::InstanceProfile"},
+        {"fsx-file-system", "AWS::FSx::FileSystem"},
+        {"access-entry", "AWS::EKS::AccessEntry"},
     };
     for (const BackendArtifact &a : aws::foundationWords())
       if (a.word != "cluster")

@@ -4,10 +4,15 @@
 #include "backends/aws/stack_speller.h"
 #include "backends/aws/steps.h"
 #include "backends/eks/foundation.h"
+#include "backends/eks/karpenter.h"
 #include "backends/eks/manifest.h"
 #include "backends/eks/names.h"
 #include "backends/eks/prerequisites.h"
 #include "backends/eks/steps.h"
+#include "backends/eks/storage.h"
+#include "backends/eks/target_groups.h"
+
+#include <llvm/ADT/STLExtras.h>
 
 namespace ctr::eks {
 namespace {
@@ -30,6 +35,11 @@ emit::Artifact yaml(std::string path, std::string_view kind, const emit::Speller
   return artifact;
 }
 
+bool exposes(const Topology &t, const std::string &space) {
+  return llvm::any_of(t.facts.order,
+                      [&](Id<Workload> w) { return !t[w].exposes.empty() && namespaceOf(t, w) == space; });
+}
+
 void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
   emit::Arena arena;
   emit::Artifact artifact = yaml("namespaces.yaml", "kubernetes");
@@ -37,11 +47,37 @@ void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
     Namespace n;
     n.metadata.name = space;
     n.metadata.labels.emplace_back("app.kubernetes.io/managed-by", "ctr");
+    // A new pod counts as ready only when the load balancer finds it healthy, so that an update never outruns it.
+    if (exposes(plan.topology, space))
+      n.metadata.labels.emplace_back("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
     artifact.documents.push_back(emit::write(arena, n));
   }
   if (artifact.documents.empty())
     return;
   all.resources.emplace_back("namespaces.yaml");
+  sink.add(artifact);
+}
+
+void emitStorage(const Plan &plan, aws::Lowering &l, const emit::Speller &speller, emit::Sink &sink,
+                 Kustomization &all) {
+  emit::Arena arena;
+  emit::NodeList documents = storageDocuments(plan, l, arena);
+  if (documents.empty())
+    return;
+  emit::Artifact artifact = yaml("storage.yaml", "kubernetes", &speller);
+  artifact.documents.assign(documents.begin(), documents.end());
+  all.resources.emplace_back("storage.yaml");
+  sink.add(artifact);
+}
+
+void emitNodes(Foundation &f, const emit::Speller &speller, emit::Sink &sink, Kustomization &all) {
+  emit::Arena arena;
+  emit::NodeList documents = karpenterDocuments(f, arena);
+  if (documents.empty())
+    return;
+  emit::Artifact artifact = yaml("nodes.yaml", "kubernetes", &speller);
+  artifact.documents.assign(documents.begin(), documents.end());
+  all.resources.emplace_back("nodes.yaml");
   sink.add(artifact);
 }
 
@@ -53,9 +89,13 @@ void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit
   emit::NodeList documents;
   appendIdentity(m, documents);
   appendSecrets(m, documents);
-  documents.push_back(deployment(m));
+  if (plan.topology[w].task)
+    appendJobs(m, documents);
+  else
+    documents.push_back(deployment(m));
   appendServices(m, documents);
   appendIngresses(m, documents);
+  appendBindings(m, documents);
   appendScaling(m, documents);
   appendPolicy(m, documents);
   std::string file = std::string(plan.topology[w].name) + ".yaml";
@@ -73,13 +113,15 @@ void emitTarget(const Topology &t, emit::Sink &sink) {
   aws::Template foundation(t, arena);
   aws::Lowering lowering(foundation);
   lowering.hostOf = hostOf;
-  Foundation f{plan, lowering, {}, {}, {}, {}, {}, {}, {}};
+  Foundation f{plan, lowering, {}, {}, {}, {}, {}, {}, {}, {}};
   declareFoundation(f);
 
   aws::emitPrepare(t, sink);
   aws::NativeSpeller native(foundation);
   Kustomization all;
   emitNamespaces(plan, sink, all);
+  emitNodes(f, native, sink, all);
+  emitStorage(plan, lowering, native, sink, all);
   for (Id<Workload> w : t.facts.order)
     emitWorkload(plan, lowering, w, native, sink, all);
   emit::Artifact kustomization = yaml("kustomization.yaml", "kustomization");

@@ -63,8 +63,8 @@ struct ProfileWriter {
 std::vector<cfn::Selector> systemSelectors(const Plan &plan) {
   std::vector<cfn::Selector> selectors{{"kube-system", {{"k8s-app", "kube-dns"}}}};
   for (const ControllerChart &chart : controllerCharts())
-    if (plan.needs(chart.controller) && !chart.podLabel.empty()) {
-      if (chart.controller == Controller::ExternalSecrets) // three kinds of pods in a namespace of their own
+    if (plan.needs(chart.controller) && !chart.daemon) {
+      if (chart.podLabel.empty()) // several kinds of pods in a namespace of their own
         selectors.push_back({std::string(chart.nameSpace), {}});
       else
         selectors.push_back({std::string(chart.nameSpace), {{"app.kubernetes.io/name", std::string(chart.podLabel)}}});

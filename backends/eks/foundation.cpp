@@ -4,7 +4,10 @@
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+#include "backends/eks/karpenter.h"
 #include "backends/eks/names.h"
+#include "backends/eks/storage.h"
+#include "backends/eks/target_groups.h"
 
 #include <set>
 
@@ -50,14 +53,19 @@ void declareFoundation(Foundation &f) {
   if (!f.plan.cluster)
     return;
   f.cluster = clusterName(t, f.plan.cluster);
+  declareFilesystems(f);
   declareCluster(f);
+  declareAccess(f);
+  declareVolumeAccess(f);
   declareNodeAddons(f);
   declareNodes(f);
   declareFargate(f);
   declareClusterAddons(f);
   declareControllers(f);
+  declareKarpenter(f);
   declareWorkloadRoles(f);
   declareExternalRules(f);
+  declareBalancers(f);
 }
 
 } // namespace ctr::eks

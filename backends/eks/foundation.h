@@ -18,6 +18,7 @@ struct Foundation {
   std::vector<aws::ResourceId> beforeNodes; // add-ons that nodes need to become ready
   std::vector<aws::ResourceId> compute;     // node groups and Fargate profiles
   std::array<aws::ResourceId, ControllerCount> controllerRoles;
+  aws::ResourceId karpenterQueue{}; // where Karpenter hears of instances that are taken back
 };
 
 // All of it, in the order in which references go backwards only.
@@ -25,6 +26,7 @@ void declareFoundation(Foundation &f);
 
 // The parts, in that order.
 void declareCluster(Foundation &f);
+void declareAccess(Foundation &f);
 void declareNodeAddons(Foundation &f);
 void declareNodes(Foundation &f);
 void declareFargate(Foundation &f);

@@ -1,5 +1,5 @@
-// AWS::EKS resources, and what of EC2 and IAM only a cluster needs, as typed models. A node is a reference or a value
-// that stands for one; null is left out.
+// AWS::EKS resources, and what of IAM only a cluster needs, as typed models (nodes have their own header). A node is a
+// reference or a value that stands for one; null is left out.
 #pragma once
 
 #include "emit/model.h"
@@ -46,8 +46,12 @@ struct UpgradePolicy {
 template <class V> void fields(V &v, const UpgradePolicy &m) { v("supportType", m.supportType); }
 struct IpConfig {
   std::string_view ipFamily = "ipv4";
+  std::string_view serviceIpv4Cidr;
 };
-template <class V> void fields(V &v, const IpConfig &m) { v("ipFamily", m.ipFamily); }
+template <class V> void fields(V &v, const IpConfig &m) {
+  v("ipFamily", m.ipFamily);
+  v("serviceIpv4Cidr", m.serviceIpv4Cidr);
+}
 struct Cluster {
   std::string name;
   Attr<std::string> version;
@@ -81,106 +85,6 @@ struct OidcProvider {
 template <class V> void fields(V &v, const OidcProvider &m) {
   v("url", m.url);
   v("clientIdList", m.clientIdList);
-  v("tags", m.tags);
-}
-
-struct Metadata { // of an instance: what reaches its role
-  std::string_view httpTokens = "required";
-  std::int64_t httpPutResponseHopLimit = 1;
-};
-template <class V> void fields(V &v, const Metadata &m) {
-  v("httpTokens", m.httpTokens);
-  v("httpPutResponseHopLimit", m.httpPutResponseHopLimit);
-}
-struct Disk {
-  Attr<std::int64_t> volumeSize;
-  std::string_view volumeType = "gp3";
-  bool encrypted = true;
-  bool deleteOnTermination = true;
-};
-template <class V> void fields(V &v, const Disk &m) {
-  v("volumeSize", m.volumeSize);
-  v("volumeType", m.volumeType);
-  v("encrypted", m.encrypted);
-  v("deleteOnTermination", m.deleteOnTermination);
-}
-struct Device {
-  std::string_view deviceName = "/dev/xvda";
-  Disk ebs;
-};
-template <class V> void fields(V &v, const Device &m) {
-  v("deviceName", m.deviceName);
-  v("ebs", m.ebs);
-}
-struct TagSpecification {
-  std::string_view resourceType;
-  Node tags;
-};
-template <class V> void fields(V &v, const TagSpecification &m) {
-  v("resourceType", m.resourceType);
-  v("tags", m.tags);
-}
-struct TemplateData {
-  Metadata metadataOptions;
-  std::vector<Device> blockDeviceMappings;
-  std::vector<TagSpecification> tagSpecifications;
-};
-template <class V> void fields(V &v, const TemplateData &m) {
-  v("metadataOptions", m.metadataOptions);
-  v("blockDeviceMappings", m.blockDeviceMappings);
-  v("tagSpecifications", m.tagSpecifications);
-}
-struct LaunchTemplate {
-  TemplateData launchTemplateData;
-};
-template <class V> void fields(V &v, const LaunchTemplate &m) { v("launchTemplateData", m.launchTemplateData); }
-
-struct TemplateRef {
-  Node id;
-  Node version;
-};
-template <class V> void fields(V &v, const TemplateRef &m) {
-  v("id", m.id);
-  v("version", m.version);
-}
-struct ScalingConfig {
-  std::int64_t minSize = 1, desiredSize = 1, maxSize = 1;
-};
-template <class V> void fields(V &v, const ScalingConfig &m) {
-  v("minSize", m.minSize);
-  v("desiredSize", m.desiredSize);
-  v("maxSize", m.maxSize);
-}
-struct UpdateConfig {
-  std::int64_t maxUnavailable = 1;
-};
-template <class V> void fields(V &v, const UpdateConfig &m) { v("maxUnavailable", m.maxUnavailable); }
-struct Nodegroup {
-  std::string nodegroupName;
-  std::string clusterName;
-  Node nodeRole;
-  Node subnets;
-  std::string_view capacityType;
-  std::string_view amiType;
-  std::vector<std::string_view> instanceTypes;
-  TemplateRef launchTemplate;
-  Attr<ScalingConfig> scalingConfig;
-  UpdateConfig updateConfig;
-  emit::OrderedMap<std::string> labels;
-  Node tags; // a map here
-};
-template <class V> void fields(V &v, const Nodegroup &m) {
-  v("nodegroupName", m.nodegroupName);
-  v("clusterName", m.clusterName);
-  v("nodeRole", m.nodeRole);
-  v("subnets", m.subnets);
-  v("capacityType", m.capacityType);
-  v("amiType", m.amiType);
-  v("instanceTypes", m.instanceTypes);
-  v("launchTemplate", m.launchTemplate);
-  v("scalingConfig", m.scalingConfig);
-  v("updateConfig", m.updateConfig);
-  v("labels", m.labels);
   v("tags", m.tags);
 }
 
@@ -238,6 +142,31 @@ template <class V> void fields(V &v, const Addon &m) {
   v("resolveConflicts", m.resolveConflicts);
   v("configurationValues", m.configurationValues);
   v("podIdentityAssociations", m.podIdentityAssociations);
+  v("tags", m.tags);
+}
+
+struct LustreSettings { // what matters is written out
+  std::string_view deploymentType = "PERSISTENT_2";
+  std::int64_t perUnitStorageThroughput = 125;
+};
+template <class V> void fields(V &v, const LustreSettings &m) {
+  v("deploymentType", m.deploymentType);
+  v("perUnitStorageThroughput", m.perUnitStorageThroughput);
+}
+struct LustreFileSystem {
+  Attr<std::int64_t> storageCapacity; // GiB
+  std::vector<Node> subnetIds;        // one
+  std::vector<Node> securityGroupIds;
+  Node tags;
+};
+template <class V> void fields(V &v, const LustreFileSystem &m) {
+  v("fileSystemType", std::string_view("LUSTRE"));
+  v("fileSystemTypeVersion", std::string_view("2.15"));
+  v("storageType", std::string_view("SSD"));
+  v("storageCapacity", m.storageCapacity);
+  v("subnetIds", m.subnetIds);
+  v("securityGroupIds", m.securityGroupIds);
+  v("lustreConfiguration", LustreSettings{});
   v("tags", m.tags);
 }
 

@@ -23,7 +23,7 @@ void appendIngresses(const Manifest &m, emit::NodeList &documents) {
   for (Id<Expose> id : m.workload.exposes) {
     const Expose &e = t[id];
     Id<LoadBalancer> balancer = balancerOf(t, e);
-    if (*t[balancer].kind != LoadBalancerKind::Application)
+    if (*t[balancer].kind != LoadBalancerKind::Application || m.plan.inFoundation(balancer))
       continue;
     Ingress ingress;
     ingress.origin = e.origin;

@@ -22,11 +22,6 @@ void judgeCooldown(const Topology &t, std::string_view word, const Opt<Duration>
 
 void legalScaling(const Topology &t, Id<Workload> id, Diagnostics &diags) {
   const Workload &w = t[id];
-  if (w.rollout && *t[w.rollout].rollback && t[w.rollout].rollback.written())
-    diags
-        .report(diag::NoEffect, *t.origins, t[w.rollout].rollback.origin, "rollback", w.name,
-                "a Deployment that cannot progress stops, and its old pods stay")
-        .hint("go back with `kubectl rollout undo`");
   if (!w.scale)
     return;
   const Scale &scale = t[w.scale];

@@ -6,6 +6,7 @@
 #include "backends/eks/plan.h"
 #include "backends/eks/versions.h"
 #include "diag/kinds/eks.h"
+#include "diag/kinds/eks_nodes.h"
 #include "diag/kinds/targets.h"
 #include "diag/kinds/values.h"
 
@@ -35,13 +36,6 @@ bool clusterNameFits(std::string_view name) {
          std::all_of(name.begin(), name.end(), [&](char c) { return alphanumeric(c) || c == '-' || c == '_'; });
 }
 
-std::size_t zonesOf(const Topology &t, Id<Network> id) {
-  const Network &n = t[id];
-  if (n.cidr->has_value())
-    return static_cast<std::size_t>(*n.zones);
-  return n.privateSubnets->empty() ? n.publicSubnets->size() : n.privateSubnets->size();
-}
-
 // A node that reaches neither the cluster's registry nor its API never joins.
 void judgeNodeWay(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
   const Network &n = t[*t[id].network];
@@ -50,6 +44,22 @@ void judgeNodeWay(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
   diags.report(diag::EksNoWayOut, *t.origins, t[id].network.origin, t[id].name, n.name)
       .note(t.origins->span(n.nat.origin), "without NAT private subnets lead nowhere")
       .hint("use `nat = single`");
+}
+
+void judgeAccess(const Topology &t, const Cluster &c, Diagnostics &diags) {
+  if (!c.access)
+    return;
+  std::vector<const Attr<std::string_view> *> seen;
+  for (const Attr<List<std::string_view>> *list : {&t[c.access].admin, &t[c.access].view})
+    for (const Attr<std::string_view> &who : **list) {
+      const auto first = std::find_if(seen.begin(), seen.end(), [&](const auto *other) { return **other == *who; });
+      if (first == seen.end())
+        seen.push_back(&who);
+      else
+        diags.report(diag::EksAccessTwice, *t.origins, who.origin, *who)
+            .note(t.origins->span((*first)->origin), "the first time")
+            .hint("leave one of them out");
+    }
 }
 
 } // namespace
@@ -85,9 +95,10 @@ void legalCluster(const Topology &t, Diagnostics &diags) {
     diags.report(diag::NoEffect, *t.origins, c.exec.origin, "exec", c.name, "`kubectl exec` needs no switch")
         .hint("`logs = [audit]` keeps a record of who opened a shell");
   judgeNodeWay(t, id, diags);
+  judgeAccess(t, c, diags);
   if (c.physicalName->has_value() && !clusterNameFits(**c.physicalName))
     diags.report(diag::EksClusterName, *t.origins, c.physicalName.origin, **c.physicalName);
-  if (!c.existing->has_value() && zonesOf(t, *c.network) < 2)
+  if (!c.existing->has_value() && aws::zonesOf(t, *c.network) < 2)
     diags.report(diag::EksOneZone, *t.origins, c.origin, c.name)
         .note(t.origins->span(t[*c.network].origin), "its network")
         .hint("give the network two zones or more");

@@ -1,11 +1,13 @@
 // Amounts: the grids of Kubernetes, the sizes of Fargate, the room on nodes.
 
+#include "backends/aws/tables/gpu_counts.h"
 #include "backends/eks/fargate_size.h"
 #include "backends/eks/legal.h"
 #include "backends/eks/node_types.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/quantities.h"
 #include "diag/kinds/eks.h"
+#include "diag/kinds/eks_nodes.h"
 
 namespace ctr::eks {
 namespace {
@@ -57,6 +59,14 @@ void judgeNodes(const Topology &t, Id<Workload> id, Diagnostics &diags) {
             .note(t.origins->span(instance.origin), "its nodes")
             .hint("write `architecture = " + std::string(wordOf(architectureOf(*instance))) +
                   "`, or take other instances");
+        return;
+      }
+      if (w.gpu->has_value() && aws::gpusOf(*instance) < **w.gpu) {
+        diags
+            .report(diag::EksNoGpu, *t.origins, w.gpu.origin, w.name, **w.gpu, *instance,
+                    static_cast<std::int64_t>(aws::gpusOf(*instance)))
+            .note(t.origins->span(instance.origin), "its nodes")
+            .hint("take instances with NVIDIA GPUs, such as `g5.xlarge`, or ask for less");
         return;
       }
       std::optional<Room> room = roomOn(*instance);

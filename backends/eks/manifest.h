@@ -17,6 +17,7 @@ struct Manifest {
   const Topology &topology;
   const Workload &workload;
   const WorkloadPlan &settled;
+  Id<Trigger> trigger{}; // of a task: the one that starts the pod that is written
 
   Manifest(const Plan &p, aws::Lowering &l, emit::Arena &a, Id<Workload> w)
       : plan(p), lowering(l), arena(a), id(w), topology(p.topology), workload(p.topology[w]), settled(p[w]) {}
@@ -26,11 +27,21 @@ struct Manifest {
   [[nodiscard]] Metadata metadata(std::string objectName) const {
     return {std::move(objectName), namespaceOf(topology, id), objectLabels(topology, id), {}};
   }
+  [[nodiscard]] std::string_view podsKind() const {
+    if (*workload.scheduling == Scheduling::Daemon)
+      return "DaemonSet";
+    return copiesOf(topology, id) == Copies::EachItsOwn ? "StatefulSet" : "Deployment";
+  }
   [[nodiscard]] LabelSelector selector() const { return {selectorLabels(topology, id)}; }
 };
 
 // Each returns a finished document, or appends the documents that this workload has.
 emit::Node deployment(const Manifest &m);
+PodTemplate podTemplate(const Manifest &m);
+void appendJobs(const Manifest &m, emit::NodeList &documents);
+emit::Node daemonSet(const Manifest &m);   // instead of the deployment, where each node has a copy
+emit::Node statefulSet(const Manifest &m); // instead of the deployment, where each copy has a volume of its own
+Attr<std::int64_t> fixedReplicas(const Manifest &m);
 void appendIdentity(const Manifest &m, emit::NodeList &documents);
 void appendSecrets(const Manifest &m, emit::NodeList &documents);
 void appendServices(const Manifest &m, emit::NodeList &documents);

@@ -48,11 +48,27 @@ std::string nodeGroupName(const Topology &t, Id<Capacity> capacity) {
   if (c.existing->has_value())
     return std::string(**c.existing);
   std::string createOnly = joined(c.instances) + (*c.spot ? "spot" : "") + str(*c.disk);
+  // What else cannot be changed in place; nothing where it is not said, so that names stay as they are.
+  if (*c.amiFamily != AmiFamily::Al2023)
+    createOnly += wordOf(*c.amiFamily);
+  if (c.ami->has_value())
+    createOnly += "ami";
+  if (c.zones->has_value())
+    createOnly += "zones" + std::to_string(**c.zones);
   return aws::replaceableName(t, aws::refTo(capacity), createOnly, 63);
 }
 
 std::string fargateProfileName(const Topology &t, Id<Capacity> capacity) {
   return aws::physicalName(t, aws::refTo(capacity), 63);
+}
+
+std::string runsName(const Topology &t, Id<Trigger> id) {
+  constexpr std::size_t Longest = 52; // of a CronJob, K8S-044
+  Id<Workload> task{t[id].parent.index};
+  std::string name(objectName(t, task));
+  if (t[task].triggers.size() > 1)
+    name.append("-").append(t[id].name);
+  return toLabel(name, Longest);
 }
 
 std::string hostOf(const Topology &t, Id<Workload> w) {

@@ -21,6 +21,9 @@ std::string clusterName(const Topology &t, Id<Cluster> cluster);
 std::string nodeGroupName(const Topology &t, Id<Capacity> capacity);
 std::string fargateProfileName(const Topology &t, Id<Capacity> capacity);
 
+// Of what starts the runs of a task: its own name, with the trigger's where there are several.
+std::string runsName(const Topology &t, Id<Trigger> trigger);
+
 // name.namespace: resolves from every namespace of the cluster.
 std::string hostOf(const Topology &t, Id<Workload> w);
 

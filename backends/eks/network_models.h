@@ -22,6 +22,7 @@ template <class V> void fields(V &v, const ServicePort &m) {
 }
 struct ServiceSpec {
   std::string_view type;
+  std::string_view clusterIP; // `None`: the name leads to the copies themselves
   std::string_view loadBalancerClass;
   std::vector<std::string> loadBalancerSourceRanges;
   Labels selector;
@@ -29,6 +30,7 @@ struct ServiceSpec {
 };
 template <class V> void fields(V &v, const ServiceSpec &m) {
   v("type", m.type);
+  v("clusterIP", unlessEmpty(m.clusterIP));
   v("loadBalancerClass", unlessEmpty(m.loadBalancerClass));
   v("loadBalancerSourceRanges", m.loadBalancerSourceRanges);
   v("selector", m.selector);
@@ -100,6 +102,65 @@ struct Ingress {
 template <class V> void fields(V &v, const Ingress &m) {
   v("apiVersion", std::string_view("networking.k8s.io/v1"));
   v("kind", std::string_view("Ingress"));
+  v("metadata", m.metadata);
+  v("spec", m.spec);
+}
+
+struct BindingGroup {
+  emit::Node groupId;
+};
+template <class V> void fields(V &v, const BindingGroup &m) { v("groupID", m.groupId); }
+struct BindingPeer {
+  BindingGroup securityGroup;
+};
+template <class V> void fields(V &v, const BindingPeer &m) { v("securityGroup", m.securityGroup); }
+struct BindingPort {
+  std::string_view protocol;
+  std::int64_t port = 0;
+};
+template <class V> void fields(V &v, const BindingPort &m) {
+  v("protocol", m.protocol);
+  v("port", m.port);
+}
+struct BindingRule {
+  std::vector<BindingPeer> from;
+  std::vector<BindingPort> ports;
+};
+template <class V> void fields(V &v, const BindingRule &m) {
+  v("from", m.from);
+  v("ports", m.ports);
+}
+struct BindingNetworking {
+  std::vector<BindingRule> ingress;
+};
+template <class V> void fields(V &v, const BindingNetworking &m) { v("ingress", m.ingress); }
+struct BoundService {
+  std::string name;
+  std::int64_t port = 0;
+};
+template <class V> void fields(V &v, const BoundService &m) {
+  v("name", m.name);
+  v("port", m.port);
+}
+struct BindingSpec {
+  BoundService serviceRef;
+  emit::Node targetGroupArn;
+  BindingNetworking networking; // what the controller lets into the pods' security group
+};
+template <class V> void fields(V &v, const BindingSpec &m) {
+  v("serviceRef", m.serviceRef);
+  v("targetGroupARN", m.targetGroupArn);
+  v("targetType", std::string_view("ip"));
+  v("networking", m.networking);
+}
+struct TargetGroupBinding {
+  Metadata metadata;
+  BindingSpec spec;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const TargetGroupBinding &m) {
+  v("apiVersion", std::string_view("elbv2.k8s.aws/v1beta1"));
+  v("kind", std::string_view("TargetGroupBinding"));
   v("metadata", m.metadata);
   v("spec", m.spec);
 }

@@ -3,28 +3,45 @@
 #include "support/units.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace ctr::eks {
 
-Architecture architectureOf(std::string_view instance) {
-  if (const aws::InstanceType *known = aws::findInstanceType(instance))
-    return known->architecture;
-  std::string_view family = instance.substr(0, instance.find('.'));
-  std::size_t generation = family.find_first_of("0123456789");
-  bool graviton = generation != std::string_view::npos && family.find('g', generation) != std::string_view::npos;
-  return graviton || family == "a1" ? Architecture::Arm : Architecture::X86;
-}
+Architecture architectureOf(std::string_view instance) { return aws::architectureOf(instance); }
 
 Architecture architectureOf(const Capacity &capacity) {
   return capacity.instances->empty() ? Architecture::X86 : architectureOf(*capacity.instances->front());
 }
 
-std::string_view amiType(const Capacity &capacity) {
-  aws::Accelerator accelerator = aws::Accelerator::None;
+aws::Accelerator acceleratorOf(const Capacity &capacity) {
   if (!capacity.instances->empty())
     if (const aws::InstanceType *known = aws::findInstanceType(*capacity.instances->front()))
-      accelerator = known->accelerator;
-  bool arm = architectureOf(capacity) == Architecture::Arm;
+      return known->accelerator;
+  return aws::Accelerator::None;
+}
+
+std::string imageParameter(const Capacity &capacity, std::string_view version) {
+  const bool arm = architectureOf(capacity) == Architecture::Arm;
+  const aws::Accelerator accelerator = acceleratorOf(capacity);
+  const std::string_view machine = arm ? "arm64" : "x86_64";
+  if (*capacity.amiFamily == AmiFamily::Bottlerocket)
+    return fmt::format("/aws/service/bottlerocket/aws-k8s-{}{}/{}/latest/image_id", version,
+                       accelerator == aws::Accelerator::Nvidia ? "-nvidia" : "", machine);
+  const std::string_view variant = accelerator == aws::Accelerator::Nvidia   ? "nvidia"
+                                   : accelerator == aws::Accelerator::Neuron ? "neuron"
+                                                                             : "standard";
+  return fmt::format("/aws/service/eks/optimized-ami/{}/amazon-linux-2023/{}/{}/recommended/image_id", version, machine,
+                     variant);
+}
+
+std::string_view amiType(const Capacity &capacity) {
+  const aws::Accelerator accelerator = acceleratorOf(capacity);
+  const bool arm = architectureOf(capacity) == Architecture::Arm;
+  if (*capacity.amiFamily == AmiFamily::Bottlerocket) {
+    if (accelerator == aws::Accelerator::Nvidia)
+      return arm ? "BOTTLEROCKET_ARM_64_NVIDIA" : "BOTTLEROCKET_x86_64_NVIDIA";
+    return arm ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";
+  }
   if (accelerator == aws::Accelerator::Nvidia)
     return arm ? "AL2023_ARM_64_NVIDIA" : "AL2023_x86_64_NVIDIA";
   if (accelerator == aws::Accelerator::Neuron)

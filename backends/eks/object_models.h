@@ -60,7 +60,7 @@ template <class V> void fields(V &v, const TopologySpread &m) {
 
 // One rule of where a pod may run: the node's label `key` has one of `values`.
 struct NodeExpression {
-  std::string_view key;
+  std::string key;
   std::string_view op;
   std::vector<std::string> values;
 };
@@ -98,23 +98,43 @@ struct Affinity {
 };
 template <class V> void fields(V &v, const Affinity &m) { v("nodeAffinity", m.nodeAffinity); }
 
+struct Toleration { // of one taint
+  std::string_view key;
+  std::string_view op = "Equal";
+  std::optional<std::string_view> value;
+  std::string_view effect;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Toleration &m) {
+  v("key", m.key);
+  v("operator", m.op);
+  v("value", m.value);
+  v("effect", m.effect);
+}
+
 struct PodSpec {
+  std::string_view restartPolicy;                          // `Never` for a run; empty: always
+  std::optional<Attr<std::int64_t>> activeDeadlineSeconds; // of one attempt of a run
   std::string serviceAccountName;
   bool automountServiceAccountToken = false;
   PodSecurity securityContext;
-  std::optional<Attr<std::int64_t>> terminationGracePeriodSeconds;
+  Attr<std::int64_t> terminationGracePeriodSeconds;
   std::optional<Affinity> affinity;
+  std::vector<Toleration> tolerations;
   std::vector<TopologySpread> topologySpreadConstraints;
   std::vector<PodContainer> initContainers;
   std::vector<PodContainer> containers;
   std::vector<Volume> volumes;
 };
 template <class V> void fields(V &v, const PodSpec &m) {
+  v("restartPolicy", unlessEmpty(m.restartPolicy));
+  v("activeDeadlineSeconds", m.activeDeadlineSeconds);
   v("serviceAccountName", m.serviceAccountName);
   v("automountServiceAccountToken", m.automountServiceAccountToken);
   v("securityContext", m.securityContext);
   v("terminationGracePeriodSeconds", m.terminationGracePeriodSeconds);
   v("affinity", m.affinity);
+  v("tolerations", m.tolerations);
   v("topologySpreadConstraints", m.topologySpreadConstraints);
   v("initContainers", m.initContainers);
   v("containers", m.containers);
@@ -143,7 +163,7 @@ template <class V> void fields(V &v, const RollingUpdate &m) {
 }
 struct Strategy {
   std::string_view type;
-  RollingUpdate rollingUpdate;
+  std::optional<RollingUpdate> rollingUpdate;
 };
 template <class V> void fields(V &v, const Strategy &m) {
   v("type", m.type);

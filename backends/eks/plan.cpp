@@ -2,9 +2,14 @@
 
 #include "backends/aws/policy.h"
 #include "backends/aws/rule_priority.h"
+#include "backends/eks/karpenter.h"
+#include "backends/eks/keda.h"
 #include "backends/eks/names.h"
+#include "backends/eks/pod_place.h"
+#include "backends/eks/target_groups.h"
 
 #include <algorithm>
+#include <llvm/ADT/STLExtras.h>
 #include <tuple>
 
 namespace ctr::eks {
@@ -16,7 +21,16 @@ bool onFargate(const Topology &t, Id<Workload> w) {
   return false;
 }
 
-bool autoscaled(const Topology &t, Id<Workload> w) { return t[w].scale && !t[t[w].scale].tracks.empty(); }
+bool autoscaled(const Topology &t, Id<Workload> w) {
+  return t[w].scale && (!t[t[w].scale].tracks.empty() || !t[t[w].scale].windows.empty());
+}
+
+// Cpu and memory come from the metrics server, whoever scales by them.
+static bool measuresPods(const Topology &t, Id<Workload> w) {
+  return t[w].scale && llvm::any_of(t[t[w].scale].tracks, [&](Id<Track> id) {
+           return t[id].metric == Metric::Cpu || t[id].metric == Metric::Memory;
+         });
+}
 
 bool hasSecrets(const Topology &t, Id<Workload> w) {
   const Workload &workload = t[w];
@@ -38,18 +52,24 @@ bool needsIdentity(const Topology &t, Id<Workload> w, bool withSecrets) {
 
 Id<LoadBalancer> balancerOf(const Topology &t, const Expose &expose) { return {t[*expose.via].parent.index}; }
 
-Plan::Plan(const Topology &t) : topology(t), workloads(t.workloads.size()), ruleOrder(t.exposes.size(), 1) {
+Plan::Plan(const Topology &t)
+    : topology(t), workloads(t.workloads.size()), ruleOrder(t.exposes.size(), 1), inTemplate(foundationBalancers(t)) {
   for (Id<Workload> w : t.facts.order) {
     placeWorkload(w);
     placeSecrets(w);
+    placeVolumes(w);
     if (!t[w].exposes.empty())
       require(Controller::LoadBalancer);
-    if (autoscaled(t, w))
+    if (measuresPods(t, w))
       require(Controller::Metrics);
+    if (scaledByKeda(t, w) || startedByKeda(t, w))
+      require(Controller::Keda);
     std::string space = namespaceOf(t, w);
     if (std::find(namespaces.begin(), namespaces.end(), space) == namespaces.end())
       namespaces.push_back(std::move(space));
   }
+  if (!gpuCapacities(t).empty())
+    require(Controller::DevicePlugin);
   auto byIndex = [](Id<Capacity> a, Id<Capacity> b) { return a.index < b.index; };
   std::sort(nodes.begin(), nodes.end(), byIndex);
   std::sort(fargate.begin(), fargate.end(), byIndex);
@@ -57,9 +77,12 @@ Plan::Plan(const Topology &t) : topology(t), workloads(t.workloads.size()), rule
       std::any_of(nodes.begin(), nodes.end(), [&](Id<Capacity> c) { return t[c].size->min < t[c].size->max; });
   if (elastic && t.currentTarget().option("nodes") == "cluster-autoscaler")
     require(Controller::ClusterAutoscaler);
+  if (elastic && usesKarpenter(t))
+    require(Controller::Karpenter);
   insights = cluster && *t[cluster].insights && !nodes.empty();
   // Controllers that call AWS take the identity that works where they run.
-  bool acting = needs(Controller::LoadBalancer) || needs(Controller::ClusterAutoscaler) || insights;
+  bool acting = needs(Controller::LoadBalancer) || needs(Controller::ClusterAutoscaler) ||
+                needs(Controller::Karpenter) || insights || kedaSources(t).any();
   if (acting && controllersOnFargate())
     irsa = true;
   else if (acting)
@@ -97,6 +120,26 @@ void Plan::placeSecrets(Id<Workload> w) {
   bool token = plan.fargate || t.currentTarget().option("identity") == "irsa";
   plan.identity = token ? Identity::Irsa : Identity::PodIdentity;
   (token ? irsa : podIdentity) = true;
+}
+
+void Plan::placeVolumes(Id<Workload> w) {
+  const Topology &t = topology;
+  if (workloads[w.index].fargate)
+    return; // Fargate brings the only driver that it has
+  for (Id<Mount> id : allMounts(t, w)) {
+    const Filesystem &fs = t[t[id].filesystem];
+    const Driver driver = driverOf(fs);
+    if (driver == Driver::None)
+      continue;
+    drives_[static_cast<unsigned>(driver)] = true;
+    if (driver == Driver::Trident) {
+      require(Controller::Trident);
+      irsa = true;
+    } else if (driver == Driver::Ebs || sourceOf(fs) == VolumeSource::Dynamic) {
+      acts_[static_cast<unsigned>(driver)] = true;
+      podIdentity = true;
+    }
+  }
 }
 
 void Plan::collectFlows() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "backends/aws/lowering.h"
+#include "backends/eks/volumes.h"
 #include "ir/topology.h"
 
 #include <array>
@@ -25,8 +26,12 @@ enum class Controller : std::uint8_t {
   ExternalSecrets,   // ExternalSecret
   Metrics,           // HorizontalPodAutoscaler
   ClusterAutoscaler, // sizes of node groups
+  Keda,              // ScaledObject, ScaledJob
+  Trident,           // volumes of FSx for ONTAP
+  Karpenter,         // nodes, one by one
+  DevicePlugin,      // GPUs
 };
-inline constexpr unsigned ControllerCount = 5;
+inline constexpr unsigned ControllerCount = 9;
 
 struct WorkloadPlan {
   bool fargate = false;
@@ -50,23 +55,30 @@ struct Plan {
   std::vector<WorkloadPlan> workloads; // by index
   std::vector<std::string> namespaces; // in order of first use
   std::vector<std::int64_t> ruleOrder; // by expose: its place among the rules of its load balancer
+  std::vector<bool> inTemplate;        // by load balancer: the foundation makes it, not the controller
   // Where a controller's pods run, and under which identity.
   [[nodiscard]] bool controllersOnFargate() const { return nodes.empty(); }
   [[nodiscard]] bool needs(Controller c) const { return needs_[static_cast<unsigned>(c)]; }
+  [[nodiscard]] bool inFoundation(Id<LoadBalancer> id) const { return inTemplate[id.index]; }
+  // Some pod on a node mounts what this driver brings; it has to call AWS for that.
+  [[nodiscard]] bool drives(Driver d) const { return drives_[static_cast<unsigned>(d)]; }
+  [[nodiscard]] bool acts(Driver d) const { return acts_[static_cast<unsigned>(d)]; }
   [[nodiscard]] const WorkloadPlan &operator[](Id<Workload> w) const { return workloads[w.index]; }
 
 private:
   void placeWorkload(Id<Workload> w);
   void placeSecrets(Id<Workload> w);
+  void placeVolumes(Id<Workload> w);
   void collectFlows();
   void orderRules();
   void require(Controller c) { needs_[static_cast<unsigned>(c)] = true; }
 
   std::array<bool, ControllerCount> needs_{};
+  std::array<bool, DriverCount> drives_{}, acts_{};
 };
 
 bool onFargate(const Topology &t, Id<Workload> w);
-// An autoscaler owns the number of copies: there is something to scale by.
+// An autoscaler owns the number of copies: there is something, or some time, to scale by.
 bool autoscaled(const Topology &t, Id<Workload> w);
 bool hasSecrets(const Topology &t, Id<Workload> w); // its own or a sidecar's
 bool usesExternalSecrets(const Topology &t);

@@ -81,11 +81,13 @@ struct Quantities { // of cpu, memory, ephemeral-storage
   std::optional<Attr<std::string>> cpu;
   std::optional<Attr<std::string>> memory;
   std::optional<Attr<std::string>> ephemeralStorage;
+  std::optional<Attr<std::string>> gpu; // whole ones, requested as limited (K8S-019)
 };
 template <class V> void fields(V &v, const Quantities &m) {
   v("cpu", m.cpu);
   v("memory", m.memory);
   v("ephemeral-storage", m.ephemeralStorage);
+  v("nvidia.com/gpu", m.gpu);
 }
 struct Resources {
   std::optional<Quantities> requests;
@@ -131,6 +133,20 @@ template <class V> void fields(V &v, const VolumeMount &m) {
   v("readOnly", m.readOnly);
 }
 
+struct SleepAction {
+  std::int64_t seconds = 0;
+};
+template <class V> void fields(V &v, const SleepAction &m) { v("seconds", m.seconds); }
+struct LifecycleHandler {
+  SleepAction sleep;
+};
+template <class V> void fields(V &v, const LifecycleHandler &m) { v("sleep", m.sleep); }
+struct Lifecycle {
+  LifecycleHandler preStop;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Lifecycle &m) { v("preStop", m.preStop); }
+
 struct PodContainer {
   std::string_view name;
   emit::Node image;
@@ -144,6 +160,7 @@ struct PodContainer {
   std::optional<Probe> startupProbe;
   std::optional<Probe> readinessProbe;
   std::optional<Probe> livenessProbe;
+  std::optional<Lifecycle> lifecycle;
   std::vector<VolumeMount> volumeMounts;
   ContainerSecurity securityContext;
   OriginId origin;
@@ -164,6 +181,7 @@ template <class V> void fields(V &v, const PodContainer &m) {
   v("startupProbe", m.startupProbe);
   v("readinessProbe", m.readinessProbe);
   v("livenessProbe", m.livenessProbe);
+  v("lifecycle", m.lifecycle);
   v("volumeMounts", m.volumeMounts);
   v("securityContext", m.securityContext);
 }
@@ -186,16 +204,22 @@ template <class V> void fields(V &v, const CsiVolume &m) {
   v("readOnly", m.readOnly);
   v("volumeAttributes", m.volumeAttributes);
 }
+struct ClaimSource {
+  std::string claimName;
+};
+template <class V> void fields(V &v, const ClaimSource &m) { v("claimName", m.claimName); }
 struct Volume { // one source
   std::string name;
   std::optional<EmptyDir> emptyDir;
   std::optional<CsiVolume> csi;
   OriginId origin;
+  std::optional<ClaimSource> claim{};
 };
 template <class V> void fields(V &v, const Volume &m) {
   v("name", m.name);
   v("emptyDir", m.emptyDir);
   v("csi", m.csi);
+  v("persistentVolumeClaim", m.claim);
 }
 
 struct SeccompProfile {
@@ -206,6 +230,7 @@ struct PodSecurity {
   std::optional<Attr<std::int64_t>> runAsUser;
   std::optional<Attr<std::int64_t>> runAsGroup;
   std::optional<Attr<std::int64_t>> fsGroup;
+  std::optional<std::string_view> fsGroupChangePolicy;
   std::optional<bool> runAsNonRoot;
   SeccompProfile seccompProfile;
 };
@@ -213,6 +238,7 @@ template <class V> void fields(V &v, const PodSecurity &m) {
   v("runAsUser", m.runAsUser);
   v("runAsGroup", m.runAsGroup);
   v("fsGroup", m.fsGroup);
+  v("fsGroupChangePolicy", m.fsGroupChangePolicy);
   v("runAsNonRoot", m.runAsNonRoot);
   v("seccompProfile", m.seccompProfile);
 }

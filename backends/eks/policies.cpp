@@ -2,7 +2,6 @@
 // containers', as numbers: that is what a policy sees.
 
 #include "backends/aws/network.h"
-#include "backends/eks/balancers.h"
 #include "backends/eks/manifest.h"
 #include "backends/eks/network_models.h"
 
@@ -30,19 +29,15 @@ std::vector<PolicyPeer> balancerNodes(const Manifest &m, const LoadBalancer &lb)
   return peers;
 }
 
-// A load balancer that asks another port than the one it forwards to must reach that one too.
-void allowChecks(const Manifest &m, std::vector<IngressAllowance> &ingress) {
-  const Topology &t = m.topology;
-  for (Id<Expose> id : m.workload.exposes) {
-    BalancerCheck check = balancerCheck(t, m.workload, t[id]);
-    if (check.port == 0)
-      continue;
-    IngressAllowance allowance;
-    allowance.origin = t[m.workload.health].port.origin;
-    allowance.from = balancerNodes(m, t[balancerOf(t, t[id])]);
-    allowance.ports.push_back({check.port, "TCP"});
-    ingress.push_back(std::move(allowance));
-  }
+// Who is seen at a port that a load balancer speaks to: the load balancer itself, but for datagrams, which it passes on
+// with their senders' addresses.
+std::vector<PolicyPeer> senders(const Manifest &m, const Listener &listener, const Port &port) {
+  if (*port.protocol != Protocol::Udp)
+    return balancerNodes(m, m.topology.loadBalancers[listener.parent.index]);
+  std::vector<PolicyPeer> peers; // none: anybody
+  for (const Attr<std::string_view> &source : *listener.allow)
+    peers.push_back({{}, {}, IpBlock{m.arena.string(*source, source.origin)}});
+  return peers;
 }
 
 } // namespace
@@ -65,10 +60,9 @@ void appendPolicy(const Manifest &m, emit::NodeList &documents) {
     if (flow.from == Flow::From::Workload)
       allowance.from.push_back(caller(m, flow.workload));
     else if (flow.from == Flow::From::LoadBalancer)
-      allowance.from = balancerNodes(m, t.loadBalancers[t[flow.listener].parent.index]);
+      allowance.from = senders(m, t[flow.listener], t.ports[flow.to.index]);
     policy.spec.ingress.push_back(std::move(allowance));
   }
-  allowChecks(m, policy.spec.ingress);
   documents.push_back(emit::write(m.arena, policy));
 }
 

@@ -83,25 +83,27 @@ void declareControllers(Foundation &f) {
   const Plan &plan = f.plan;
   EntityRef cluster = aws::refTo(plan.cluster);
   for (const ControllerChart &chart : controllerCharts()) {
-    if (!chart.acts || !plan.needs(chart.controller))
+    if (!chart.acts() || !plan.needs(chart.controller))
       continue;
     aws::RoleDescription role;
+    role.statements = controllerStatements(l, chart.controller, f.cluster);
+    if (role.statements.empty())
+      continue;
     role.entity = cluster;
     role.part = aws::Part::Other;
-    bool balancer = chart.controller == Controller::LoadBalancer;
-    role.logicalSuffix = balancer ? "LoadBalancerControllerRole" : "ClusterAutoscalerRole";
-    role.nameSuffix = balancer ? "lb-controller" : "autoscaler";
-    role.description = balancer ? "What the AWS Load Balancer Controller may do" : "What the cluster autoscaler may do";
-    role.trust = plan.controllersOnFargate() ? tokenTrust(f, chart.nameSpace, chart.release) : podIdentityTrust(f);
-    role.statements = controllerStatements(l, chart.controller, f.cluster);
+    std::string logical = std::string(chart.logical) + "Role";
+    role.logicalSuffix = logical;
+    role.nameSuffix = chart.suffix;
+    std::string description = fmt::format("What {} may do", chart.what);
+    role.description = description;
+    role.trust =
+        plan.controllersOnFargate() ? tokenTrust(f, chart.nameSpace, chart.serviceAccount()) : podIdentityTrust(f);
     role.origin = plan.topology[plan.cluster].origin;
     aws::ResourceId id = aws::declareRole(l, role);
     f.controllerRoles[static_cast<unsigned>(chart.controller)] = id;
     if (!plan.controllersOnFargate())
-      associate(f,
-                aws::logicalId(l.topology, cluster,
-                               balancer ? "LoadBalancerControllerIdentity" : "ClusterAutoscalerIdentity"),
-                chart.nameSpace, chart.release, id, role.origin);
+      associate(f, aws::logicalId(l.topology, cluster, std::string(chart.logical) + "Identity"), chart.nameSpace,
+                chart.serviceAccount(), id, role.origin);
   }
 }
 

@@ -1,14 +1,14 @@
 // How many copies there are: an autoscaler where the program scales, a disruption budget where one copy can be spared.
 
+#include "backends/eks/scaling.h"
+
 #include "backends/eks/containers.h"
-#include "backends/eks/manifest.h"
+#include "backends/eks/keda.h"
 #include "backends/eks/quantities.h"
-#include "backends/eks/scaling_models.h"
 
 #include <algorithm>
 
 namespace ctr::eks {
-namespace {
 
 // The autoscaler can judge a whole pod only if every container says what it requests (K8S-039); otherwise it judges the
 // principal container, which always does.
@@ -18,6 +18,8 @@ bool allRequest(const Manifest &m, Metric metric) {
     return *c.init || (metric == Metric::Cpu ? c.cpu->has_value() : c.memory->has_value());
   });
 }
+
+namespace {
 
 MetricSpec metricSpec(const Manifest &m, const Track &track) {
   MetricSpec spec;
@@ -47,19 +49,13 @@ void longest(const Opt<Duration> &cooldown, std::optional<ScalingRules> &rules) 
   }
 }
 
-emit::Node autoscaler(const Manifest &m, const Scale &scale) {
-  HorizontalPodAutoscaler hpa;
-  hpa.origin = scale.origin;
-  hpa.metadata = m.metadata(m.name());
-  hpa.spec.scaleTargetRef.name = m.name();
-  hpa.spec.minReplicas = {scale.replicas->min, scale.replicas.origin};
-  hpa.spec.maxReplicas = {scale.replicas->max, scale.replicas.origin};
+} // namespace
+
+std::optional<ScalingBehavior> scalingBehavior(const Manifest &m, const Scale &scale) {
   ScalingBehavior behavior;
   bool in = false;
   for (Id<Track> id : scale.tracks) {
     const Track &track = m.topology[id];
-    if (track.metric == Metric::Cpu || track.metric == Metric::Memory)
-      hpa.spec.metrics.push_back(metricSpec(m, track));
     longest(track.cooldownOut, behavior.scaleUp);
     longest(track.cooldownIn, behavior.scaleDown);
     in |= *track.scaleIn;
@@ -69,8 +65,24 @@ emit::Node autoscaler(const Manifest &m, const Scale &scale) {
       behavior.scaleDown.emplace();
     behavior.scaleDown->selectPolicy = "Disabled";
   }
-  if (behavior.scaleUp || behavior.scaleDown)
-    hpa.spec.behavior = behavior;
+  if (!behavior.scaleUp && !behavior.scaleDown)
+    return std::nullopt;
+  return behavior;
+}
+
+namespace {
+
+emit::Node autoscaler(const Manifest &m, const Scale &scale) {
+  HorizontalPodAutoscaler hpa;
+  hpa.origin = scale.origin;
+  hpa.metadata = m.metadata(m.name());
+  hpa.spec.scaleTargetRef.name = m.name();
+  hpa.spec.scaleTargetRef.kind = m.podsKind();
+  hpa.spec.minReplicas = {scale.replicas->min, scale.replicas.origin};
+  hpa.spec.maxReplicas = {scale.replicas->max, scale.replicas.origin};
+  for (Id<Track> id : scale.tracks)
+    hpa.spec.metrics.push_back(metricSpec(m, m.topology[id]));
+  hpa.spec.behavior = scalingBehavior(m, scale);
   return emit::write(m.arena, hpa);
 }
 
@@ -82,8 +94,12 @@ void appendScaling(const Manifest &m, emit::NodeList &documents) {
   if (w.scale) {
     const Scale &scale = m.topology[w.scale];
     least = scale.replicas->min;
-    if (autoscaled(m.topology, m.id))
+    if (scaledByKeda(m.topology, m.id)) {
+      appendAuthentication(m, documents);
+      documents.push_back(scaledObject(m, scale));
+    } else if (autoscaled(m.topology, m.id)) {
       documents.push_back(autoscaler(m, scale));
+    }
   }
   if (least < 2)
     return; // a budget over a single copy would keep its node from ever being drained (K8S-047)

@@ -53,10 +53,11 @@ template <class V> void fields(V &v, const ScalingBehavior &m) {
 }
 struct ScaleTarget {
   std::string name;
+  std::string_view kind = "Deployment";
 };
 template <class V> void fields(V &v, const ScaleTarget &m) {
   v("apiVersion", std::string_view("apps/v1"));
-  v("kind", std::string_view("Deployment"));
+  v("kind", m.kind);
   v("name", m.name);
 }
 struct AutoscalerSpec {

@@ -18,6 +18,12 @@ PodSecurity podSecurity(const Manifest &m) {
   s.runAsUser = optional(m.workload.user);
   s.runAsGroup = optional(m.workload.group);
   s.fsGroup = optional(m.workload.fsGroup);
+  // A new block volume belongs to root; the group of those who use it makes it theirs.
+  const bool attached = copiesOf(m.topology, m.id) != Copies::Free;
+  if (attached && !s.fsGroup && notRoot(m.workload.user))
+    s.fsGroup = s.runAsGroup ? s.runAsGroup : s.runAsUser;
+  if (s.fsGroup && attached)
+    s.fsGroupChangePolicy = "OnRootMismatch";
   if (notRoot(m.workload.user))
     s.runAsNonRoot = true;
   s.seccompProfile.type = "RuntimeDefault";

@@ -51,6 +51,15 @@ emit::Node networkBalancer(const Manifest &m, const Expose &e) {
 
 void appendServices(const Manifest &m, emit::NodeList &documents) {
   const Topology &t = m.topology;
+  if (copiesOf(t, m.id) == Copies::EachItsOwn) { // under which the copies of a stateful set have their names
+    Service copies;
+    copies.origin = m.workload.origin;
+    copies.metadata = m.metadata(m.name("copies"));
+    copies.spec.type = "ClusterIP";
+    copies.spec.clusterIP = "None";
+    copies.spec.selector = selectorLabels(t, m.id);
+    documents.push_back(emit::write(m.arena, copies));
+  }
   if (m.workload.ports.empty())
     return;
   Service s;
@@ -64,7 +73,8 @@ void appendServices(const Manifest &m, emit::NodeList &documents) {
   }
   documents.push_back(emit::write(m.arena, s));
   for (Id<Expose> id : m.workload.exposes)
-    if (*t[balancerOf(t, t[id])].kind == LoadBalancerKind::Network)
+    if (Id<LoadBalancer> balancer = balancerOf(t, t[id]);
+        *t[balancer].kind == LoadBalancerKind::Network && !m.plan.inFoundation(balancer))
       documents.push_back(networkBalancer(m, t[id]));
 }
 

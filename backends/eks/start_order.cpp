@@ -25,8 +25,9 @@ private:
     return std::any_of(needed_.begin(), needed_.end(),
                        [&](const Need &n) { return n.container == c && n.state == state; });
   }
+  // A run ends with its principal container, so whatever stands beside it must not keep the pod.
   bool early(Id<Container> c) const {
-    return *topology_[c].init ||
+    return workload_.task || *topology_[c].init ||
            std::any_of(needed_.begin(), needed_.end(), [&](const Need &n) { return n.container == c; });
   }
   void visit(Id<Container> c) {

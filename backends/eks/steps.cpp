@@ -1,10 +1,12 @@
 #include "backends/eks/steps.h"
 
 #include "backends/aws/steps.h"
+#include "backends/eks/karpenter.h"
 #include "backends/eks/names.h"
 #include "backends/eks/prerequisites.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 
 namespace ctr::eks {
 namespace {
@@ -26,11 +28,23 @@ struct StepWriter {
 };
 
 std::string rolloutCommands(const Plan &plan) {
+  const Topology &t = plan.topology;
   std::string out;
   for (const std::string &space : plan.namespaces)
-    out += fmt::format("kubectl rollout status deployment --namespace {} --selector app.kubernetes.io/managed-by=ctr "
-                       "--timeout 15m\n",
-                       space);
+    for (std::string_view kind : {"deployment", "statefulset", "daemonset"}) {
+      const bool any = llvm::any_of(t.facts.order, [&](Id<Workload> w) {
+        const bool daemon = *t[w].scheduling == Scheduling::Daemon;
+        const bool each = !daemon && copiesOf(t, w) == Copies::EachItsOwn;
+        return !t[w].task && namespaceOf(t, w) == space &&
+               kind == (daemon ? "daemonset"
+                        : each ? "statefulset"
+                               : "deployment");
+      });
+      if (any)
+        out += fmt::format("kubectl rollout status {} --namespace {} --selector app.kubernetes.io/managed-by=ctr "
+                           "--timeout 15m\n",
+                           kind, space);
+    }
   if (!out.empty())
     out.pop_back();
   return out;
@@ -52,6 +66,10 @@ void emitSteps(const Plan &plan, bool largeTemplate, bool bindings, emit::Sink &
     steps.always(
         "Fill in what only the foundation knows",
         fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -", stack, region));
+  const bool spot = llvm::any_of(plan.nodes, [&](Id<Capacity> c) { return growsByKarpenter(t, c) && *t[c].spot; });
+  if (spot) // an account has this role once; Karpenter may not make it
+    steps.always("Let EC2 start spot instances; the role may be there already",
+                 "aws iam create-service-linked-role --aws-service-name spot.amazonaws.com || true");
   steps.always("Talk to the cluster", fmt::format("aws eks update-kubeconfig --name {}{}", cluster, region));
   steps.always("Install what the manifests rely on", installCommand(plan));
   steps.always("Apply the manifests", "kubectl apply -k manifests");

@@ -22,4 +22,15 @@ const Backend *findBackend(std::string_view name) {
   return nullptr;
 }
 
+const Backend *backendOf(const Topology &topology) {
+  const Target &target = topology.currentTarget();
+  const Backend *backend = findBackend(*target.backend);
+  if (backend == nullptr)
+    return nullptr;
+  for (const BackendEdition &edition : backend->editions)
+    if (target.option(edition.option) == edition.value)
+      return edition.backend;
+  return backend;
+}
+
 } // namespace ctr

@@ -10,5 +10,7 @@ namespace ctr {
 
 llvm::ArrayRef<const Backend *> backends();
 const Backend *findBackend(std::string_view name);
+// The one that the target of a topology chooses, in the edition that its options choose; null when there is none.
+const Backend *backendOf(const Topology &topology);
 
 } // namespace ctr

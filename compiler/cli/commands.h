@@ -56,6 +56,21 @@ struct BindFlags {
   DiagnosticFormat format = DiagnosticFormat::Text;
 };
 
+struct WhereFlags {
+  std::string place = "."; // a target's folder, or an artifact in it
+  std::string pointer;     // JSON pointer, or a logical id
+  std::string event;       // a file of stack events or of a validator's findings
+  std::string program;     // the program's folder, to show the lines themselves
+  bool json = false;
+};
+
+struct RetargetFlags : CompileFlags {
+  std::string from; // the name of a target
+  std::string to;   // a Destination
+  bool write = false;
+  bool json = false;
+};
+
 struct FmtFlags {
   std::vector<std::string> files; // and folders
   bool check = false;
@@ -90,6 +105,8 @@ int check(const CheckFlags &flags);
 int fix(const CheckFlags &flags); // check, with --fix or --diff
 int params(const ParamsFlags &flags);
 int bind(const BindFlags &flags);
+int where(const WhereFlags &flags);
+int retarget(const RetargetFlags &flags);
 int eval(const EvalFlags &flags);
 int formatFiles(const FmtFlags &flags);
 int explainCode(const ExplainFlags &flags);

@@ -2,7 +2,10 @@
 #include "cli/commands.h"
 #include "cli/streams.h"
 
+#include "driver/retarget_text.h"
+
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace ctr::cli {
 
@@ -19,6 +22,8 @@ constexpr const char *Examples = R"(Examples:
   generate | ctr check -                      a program from standard input
   aws cloudformation describe-stacks --stack-name shop-foundation > outputs.json
   ctr bind out/ecs --from outputs.json        fill in what is known after deployment
+  ctr where out/stack --event events.json     the lines behind what a deployment complains about
+  ctr retarget shop.ctr --from runner --to express   what would become of each service
   ctr check shop.ctr --fix                    mend what can be mended without a guess
   ctr eval 'cron("0 9 ? * MON-FRI *")'        a value and its type, and when a schedule fires next
   ctr fmt .                                   every program below here in the one style
@@ -67,6 +72,8 @@ struct Flags {
   ParamsFlags params;
   EvalFlags eval;
   BindFlags bind;
+  WhereFlags where;
+  RetargetFlags retarget;
   FmtFlags fmt;
   int step = 0;
   ExplainFlags explain;
@@ -130,6 +137,45 @@ void addBind(CLI::App &app, Flags &flags) {
   command->add_option("--step", flags.step, "The step whose saved response it is")->check(CLI::PositiveNumber);
 }
 
+void addWhere(CLI::App &app, WhereFlags &flags) {
+  CLI::App *command = app.add_subcommand("where", "The lines of the program behind a place of an artifact, or behind "
+                                                  "what a deployment or validator complains about");
+  command->add_option("ARTIFACT", flags.place, "A file that `ctr build` wrote, or its target's folder")->required();
+  command->add_option("POINTER", flags.pointer, "A JSON pointer, `/Resources/Web/Properties`, or a logical id");
+  command
+      ->add_option("--event", flags.event,
+                   "What `describe-stack-events` printed, or the JSON of cfn-lint or cloudformation-validate; `-` is "
+                   "standard input")
+      ->type_name("FILE");
+  command->add_option("--program", flags.program, "The folder of the program, to show the lines themselves")
+      ->type_name("DIR");
+  static const std::map<std::string, bool> Formats{{"text", false}, {"json", true}};
+  addChoice(*command, "--format", flags.json, Formats, "How it is shown");
+}
+
+void addRetarget(CLI::App &app, RetargetFlags &flags) {
+  CLI::App *command = app.add_subcommand("retarget", "What becomes of each service when a target moves to another "
+                                                     "platform");
+  command->add_option("FILE", flags.files, "The program; `-` is standard input")->required();
+  command->add_option("--from", flags.from, "The target that moves, by its name")->required()->type_name("TARGET");
+  std::vector<std::string> words;
+  for (const Destination &d : destinations())
+    words.emplace_back(d.word);
+  command->add_option("--to", flags.to, "Where it moves: " + fmt::format("{}", fmt::join(words, ", ")))
+      ->required()
+      ->type_name("PLATFORM")
+      ->check(CLI::IsMember(words));
+  command->add_option("--params", flags.parameterFiles, "A file of parameters, YAML or (.json) JSON")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->add_option("--set", flags.settings, "Set a parameter; wins over files")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  command->add_flag("--write", flags.write, "Change the program: the target block alone, comments stay");
+  static const std::map<std::string, bool> Formats{{"text", false}, {"json", true}};
+  addChoice(*command, "--format", flags.json, Formats, "How it is shown");
+}
+
 void addFmt(CLI::App &app, FmtFlags &flags) {
   CLI::App *command = app.add_subcommand("fmt", "Format programs: white space and optional commas, nothing else");
   command->add_option("PATH", flags.files, "Files, and folders with all below them; `-`: standard input to output")
@@ -178,6 +224,10 @@ int dispatch(const CLI::App &app, Flags &flags) {
       flags.bind.step = flags.step;
     return bind(flags.bind);
   }
+  if (app.got_subcommand("where"))
+    return where(flags.where);
+  if (app.got_subcommand("retarget"))
+    return retarget(flags.retarget);
   if (app.got_subcommand("fmt"))
     return formatFiles(flags.fmt);
   if (app.got_subcommand("explain"))
@@ -205,6 +255,8 @@ int run(int argc, const char *const *argv) {
   addParams(app, flags.params);
   addEval(app, flags.eval);
   addBind(app, flags);
+  addWhere(app, flags.where);
+  addRetarget(app, flags.retarget);
   addFmt(app, flags.fmt);
   addReference(app, flags);
   // CLI11 reports through exceptions; they end here.

@@ -11,8 +11,8 @@ namespace ctr {
 
 namespace {
 
-const Backend &backendOf(const TargetTopology &target) {
-  const Backend *backend = findBackend(target.backend);
+const Backend &emitting(const TargetTopology &target) {
+  const Backend *backend = backendOf(target.topology);
   if (!backend)
     throw std::logic_error("a checked target has no backend: " + target.backend);
   return *backend;
@@ -20,7 +20,9 @@ const Backend &backendOf(const TargetTopology &target) {
 
 // emit, then patch; whether each patch finds its place was judged before.
 void emitTo(const TargetTopology &target, emit::Sink &sink) {
-  const Backend &backend = backendOf(target);
+  const Backend &backend = emitting(target);
+  if (target.topology.facts.order.empty())
+    return; // nothing runs there, so there is nothing to stand on either
   PatchingSink patching(sink, target.topology, backend, nullptr);
   backend.emit(target.topology, patching);
 }

@@ -17,7 +17,7 @@ std::vector<ast::SyntaxTree> parseAll(llvm::ArrayRef<FileId> files, const Source
 namespace {
 
 void judge(const TargetTopology &target, Diagnostics &diags) {
-  const Backend *backend = findBackend(target.backend);
+  const Backend *backend = backendOf(target.topology);
   if (!backend)
     return; // reported where the target was checked
   std::string outer = diags.context();

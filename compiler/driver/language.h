@@ -3,6 +3,8 @@
 
 #include "schema/schema.h"
 
+#include "backends/backend.h"
+
 #include <deque>
 #include <memory>
 #include <vector>
@@ -15,8 +17,11 @@ public:
   [[nodiscard]] const Schema &schema() const { return *schema_; }
 
 private:
-  std::deque<std::vector<OptionField>> options_; // the schema keeps views of both
+  BackendSchema described(const Backend &backend);
+  std::deque<std::vector<OptionField>> options_; // the schema keeps views of them
   std::deque<std::vector<RuntimeOf>> runtimes_;
+  std::deque<std::vector<BackendSchema::Edition>> editions_;
+  std::deque<BackendSchema> edited_;
   std::unique_ptr<Schema> schema_;
 };
 

@@ -37,12 +37,22 @@ bool reachable(const CapabilityColumn &column) {
   return true;
 }
 
+// Those that a workload can come to run on, of all editions.
+std::vector<CapabilityColumn> columnsOf(const Backend &backend) {
+  std::vector<CapabilityColumn> out;
+  for (const CapabilityColumn &column : backend.capabilities)
+    if (reachable(column))
+      out.push_back(column);
+  for (const BackendEdition &edition : backend.editions)
+    for (const CapabilityColumn &column : columnsOf(*edition.backend))
+      out.push_back(column);
+  return out;
+}
+
 std::vector<Column> columns() {
   std::vector<Column> out;
   for (const Backend *backend : backends())
-    for (const CapabilityColumn &each : backend->capabilities) {
-      if (!reachable(each))
-        continue;
+    for (const CapabilityColumn &each : columnsOf(*backend)) {
       auto same = std::find_if(out.begin(), out.end(), [&](const Column &c) { return c.table == each.table; });
       if (same == out.end())
         same = out.insert(out.end(), {each.runtime, each.table, {}});
@@ -136,9 +146,8 @@ std::string targets(const Schema &schema) {
     std::vector<std::string> runtimes;
     for (const Backend *each : backends())
       if (each->name == backend.name)
-        for (const CapabilityColumn &column : each->capabilities)
-          if (reachable(column))
-            runtimes.emplace_back(word(column.runtime));
+        for (const CapabilityColumn &column : columnsOf(*each))
+          runtimes.emplace_back(word(column.runtime));
     fmt::format_to(std::back_inserter(out), "| `{}` | {} | {} |\n", backend.name, cell(backend.summary),
                    fmt::join(runtimes, ", "));
   }

@@ -31,7 +31,6 @@ struct ExposeHealth;
 struct Expire;
 struct Queue;
 struct DeadLetter;
-struct Alarm;
 
 struct Entity {
   std::string_view name; // as declared; empty for an unnamed block
@@ -85,7 +84,11 @@ struct Cluster : Resource {
   Attr<EndpointAccess> endpoint{EndpointAccess::Both};
   Attr<List<std::string_view>> allowCidrs;
   Attr<List<ControlPlaneLog>> logs;
+  Id<struct ClusterAccess> access;
   Children<Capacity> capacities;
+};
+struct ClusterAccess : Entity { // EKS: ARNs of roles and users
+  Attr<List<std::string_view>> admin, view;
 };
 struct Capacity : Resource {
   Attr<CapacityKind> kind{CapacityKind::Fargate};
@@ -94,8 +97,15 @@ struct Capacity : Resource {
   Attr<bool> spot{false};
   Attr<Size> disk{Size{20 * GiB}};
   Attr<Map<std::string_view>> labels;
+  Attr<Map<std::string_view>> taints; // key → value:effect
+  Attr<AmiFamily> amiFamily{AmiFamily::Al2023};
+  Opt<std::int64_t> zones; // of the network's
+  Opt<std::string_view> ami;
+  Attr<bool> managed{true};           // by the platform: a managed node group, a capacity provider
+  Attr<Percent> target{Percent{100}}; // how full managed instances shall be
+  Id<struct Agent> agent;
+  Id<struct InstanceScale> scale; // of a group that nobody manages
 };
-
 struct Registry : Resource {
   Attr<bool> isPublic{false};
   Attr<bool> scanOnPush{true};
@@ -125,11 +135,19 @@ struct Workload : Resource {
   Attr<Id<Network>> network; // its own, where there is no cluster
   Opt<std::string_view> nameSpace;
   Children<CapacityUse> capacities;
-  Attr<Image> image;
+  Attr<Image> image;        // or
+  Id<struct Source> source; // what it is built from (App Runner)
   Attr<List<Text>> command;
   Attr<List<Text>> entrypoint;
   Opt<Cpu> cpu;     // of one copy, all its containers together
   Opt<Size> memory; // of one copy
+  Opt<std::int64_t> gpu;
+  Attr<NetworkMode> networkMode{NetworkMode::Awsvpc};
+  Attr<Scheduling> scheduling{Scheduling::Replica};
+  Attr<Map<Id<struct Secret>>> registryAuth; // by host of the registry
+  Attr<Map<Range<std::int64_t>>> limits;     // ulimits: soft..hard
+  Attr<Map<std::string_view>> sysctls;
+  Id<struct Placing> placement;
   Attr<Architecture> architecture{Architecture::X86};
   Attr<Map<Text>> env;
   Attr<Map<SecretRef>> secrets;
@@ -172,6 +190,7 @@ struct Trigger : Entity { // one of when, event and queue
 
 struct Port : Entity {
   Attr<std::int64_t> container;
+  Opt<std::int64_t> host;      // the instance's own port; 0: any that is free
   Opt<std::int64_t> published; // what callers use; the container's by default
   Attr<Protocol> protocol{Protocol::Tcp};
 };
@@ -191,6 +210,7 @@ struct Mount : Entity {
   Attr<std::string_view> at;
   Attr<bool> readOnly{false};
   Opt<Id<AccessPoint>> accessPoint; // of that file system
+  Opt<Size> size;                   // of the volume that is made there for it
 };
 
 struct Need { // start order: this container waits until `container` is in that state
@@ -219,6 +239,12 @@ struct Log : Entity {
   Attr<Duration> retention{Duration{Rational(std::int64_t{30} * 86400)}};
   Attr<LogMode> mode{LogMode::NonBlocking};
   Attr<Map<std::string_view>> options;
+  Opt<Id<Container>> router; // awsfirelens: the sidecar that lines are handed to
+  Attr<RouterType> routerType{RouterType::FluentBit};
+  // Whether CloudWatch keeps anything: what FireLens hands on, its router still has to say something itself.
+  [[nodiscard]] bool usesLogGroup() const {
+    return driver.value == LogDriver::Awslogs || driver.value == LogDriver::Firelens;
+  }
 };
 
 struct Capabilities : Entity {
@@ -256,55 +282,15 @@ struct Rollout : Entity {
   Opt<Duration> grace;
 };
 
-struct Scale : Entity {
-  Attr<Range<std::int64_t>> replicas;
-  Children<struct Track> tracks;
-  Children<struct Step> steps;
-  Children<struct Window> windows;
-};
-struct Track : Entity {
-  Metric metric{};               // the block's name, one of a few words
-  Opt<Percent> targetPercent;    // cpu, memory
-  Opt<std::int64_t> targetCount; // requests, backlog, concurrency
-  Attr<Id<Queue>> queue;         // backlog
-  Opt<Rational> targetValue;     // metric
-  Opt<std::string_view> nameSpace;
-  Opt<std::string_view> metricName;
-  Attr<Map<std::string_view>> dimensions;
-  Attr<Statistic> statistic{Statistic::Average};
-  Opt<Duration> cooldownIn;
-  Opt<Duration> cooldownOut;
-  Attr<bool> scaleIn{true};
-};
-
-struct Window : Entity { // from `from` until `until` this range holds instead of the base range
-  Attr<Schedule> from;
-  Attr<Schedule> until;
-  Opt<std::string_view> zone; // UTC
-  Attr<Range<std::int64_t>> replicas;
-};
-struct Step : Entity { // moves the number of copies when an alarm is raised
-  Attr<Id<Alarm>> alarm;
-  Opt<Duration> cooldown;
-  Children<struct Adjust> adjusts;
-};
-struct Adjust : Entity { // from and to are distances from the alarm's threshold; none: no end
-  Opt<Rational> from;
-  Opt<Rational> to;
-  Attr<std::int64_t> by;
-};
-
-struct Alarm : Resource {
-  Attr<std::string_view> nameSpace;
-  Attr<std::string_view> metric;
-  Attr<Map<std::string_view>> dimensions;
-  Attr<Statistic> statistic{Statistic::Average};
-  Attr<Duration> period{Duration{60}};
-  Attr<std::int64_t> evaluate{1};
-  Attr<Compare> compare{Compare::AtLeast};
-  Attr<Rational> threshold;
-  Attr<Missing> missing{Missing::Missing};
-  Attr<List<Id<struct Topic>>> notify;
+struct Source : Entity {
+  Attr<std::string_view> repository;
+  Attr<std::string_view> branch;
+  Attr<std::string_view> connection;
+  Attr<CodeRuntime> runtime{};
+  Opt<std::string_view> directory; // of the repository; its root
+  Opt<std::string_view> build;
+  Attr<std::string_view> start;
+  Attr<SourceConfig> config{SourceConfig::Api};
 };
 
 struct LoadBalancer : Resource {
@@ -313,12 +299,15 @@ struct LoadBalancer : Resource {
   Attr<Scheme> scheme{Scheme::Public};
   Attr<bool> deletionProtection{false};
   Attr<Duration> idleTimeout{Duration{60}};
+  Attr<bool> privatelink{false};           // network: offered to other networks as an endpoint service
+  Attr<List<std::string_view>> principals; // of other accounts, who may ask for an endpoint
   Children<Listener> listeners;
 };
 struct Listener : Entity {
   Attr<std::int64_t> port;
   Attr<ListenerProtocol> protocol{ListenerProtocol::Http};
   Opt<std::string_view> certificate;
+  Attr<List<std::string_view>> extraCertificates; // for further host names
   Opt<std::string_view> sslPolicy;
   Opt<Id<Listener>> redirect;
   Attr<List<std::string_view>> allow; // CIDRs or security groups; the world for a public one, else the VPC
@@ -329,7 +318,13 @@ struct Filesystem : Resource {
   Attr<bool> encrypted{true};
   Attr<Throughput> throughput{Throughput::Elastic};
   Attr<bool> retain{true};
-  Children<AccessPoint> accessPoints; // efs
+  Opt<std::string_view> path; // host: the directory of the machine
+  Opt<Size> size;
+  Attr<bool> persistent{false};             // ebs: must outlive a copy
+  Attr<Map<std::string_view>> storageClass; // `class`: parameters of dynamic provisioning (EKS)
+  Opt<std::string_view> svm;                // fsx-ontap: the storage virtual machine
+  Attr<Id<struct Secret>> credentials;      // fsx-ontap: its administrator's
+  Children<AccessPoint> accessPoints;       // efs
 };
 struct AccessPoint : Entity { // a folder of a file system, entered as one user
   Attr<std::string_view> path;
@@ -365,6 +360,14 @@ struct Topic : Resource { // SNS
 struct Subscribe : Entity {
   Attr<Id<Queue>> queue;
   Opt<Json> filter; // on the attributes of a message
+};
+struct Bus : Resource { // of EventBridge
+  Children<struct BusRule> rules;
+};
+struct BusRule : Entity { // delivers events that match to a queue or a topic
+  Attr<Json> event;
+  Opt<Id<Queue>> queue;
+  Opt<Id<Topic>> topic;
 };
 struct Secret : Resource {};
 struct Parameter : Resource {};

@@ -13,7 +13,9 @@ namespace ctr {
   X(External, External, externals, "external")                                                                         \
   X(ExternalPort, ExternalPort, externalPorts, "port")                                                                 \
   X(Cluster, Cluster, clusters, "cluster")                                                                             \
+  X(ClusterAccess, ClusterAccess, clusterAccesses, "access")                                                           \
   X(Capacity, Capacity, capacities, "capacity")                                                                        \
+  X(Agent, Agent, agents, "agent")                                                                                     \
   X(Registry, Registry, registries, "registry")                                                                        \
   X(Service, Workload, workloads, "service")                                                                           \
   X(CapacityUse, CapacityUse, capacityUses, "capacity")                                                                \
@@ -24,14 +26,17 @@ namespace ctr {
   X(Log, Log, logs, "log")                                                                                             \
   X(Capabilities, Capabilities, capabilities, "capabilities")                                                          \
   X(Tmpfs, Tmpfs, tmpfs, "tmpfs")                                                                                      \
+  X(Placing, Placing, placings, "placement")                                                                           \
   X(Expose, Expose, exposes, "expose")                                                                                 \
   X(ExposeHealth, ExposeHealth, exposeHealths, "health")                                                               \
   X(Rollout, Rollout, rollouts, "rollout")                                                                             \
+  X(Source, Source, sources, "source")                                                                                 \
   X(Scale, Scale, scales, "scale")                                                                                     \
   X(Track, Track, tracks, "track")                                                                                     \
   X(Step, Step, steps, "step")                                                                                         \
   X(Window, Window, windows, "schedule")                                                                               \
   X(Adjust, Adjust, adjusts, "adjust")                                                                                 \
+  X(InstanceScale, InstanceScale, instanceScales, "scale")                                                             \
   X(Alarm, Alarm, alarms, "alarm")                                                                                     \
   X(Trigger, Trigger, triggers, "trigger")                                                                             \
   X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
@@ -44,6 +49,8 @@ namespace ctr {
   X(DeadLetter, DeadLetter, deadLetters, "dead_letter")                                                                \
   X(Topic, Topic, topics, "topic")                                                                                     \
   X(Subscribe, Subscribe, subscribes, "subscribe")                                                                     \
+  X(Bus, Bus, buses, "bus")                                                                                            \
+  X(BusRule, BusRule, busRules, "rule")                                                                                \
   X(Secret, Secret, secrets, "secret")                                                                                 \
   X(Parameter, Parameter, parameters, "parameter")                                                                     \
   X(Expire, Expire, expires, "expire")                                                                                 \

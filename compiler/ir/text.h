@@ -33,6 +33,9 @@ struct SecretRef {
   std::string_view jsonKey; // empty: the whole value
 };
 
+// The registry that an image reference names: "registry.example.com:5000"; `docker.io` where it names none.
+std::string_view registryHost(std::string_view reference);
+
 // A container image: a literal reference, or a tag (or sha256 digest) in one of our own registries.
 struct Image {
   std::string_view reference; // "public.ecr.aws/nginx/nginx:1.27", when `registry` is none

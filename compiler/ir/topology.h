@@ -4,6 +4,8 @@
 
 #include "ir/entities.h"
 #include "ir/facts.h"
+#include "ir/instances.h"
+#include "ir/scaling.h"
 #include "support/string_pool.h"
 
 #include <llvm/Support/Allocator.h>

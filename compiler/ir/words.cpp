@@ -31,6 +31,14 @@ std::string_view word(Output output) {
   return {};
 }
 
+std::string_view registryHost(std::string_view reference) {
+  const std::size_t slash = reference.find('/');
+  const std::string_view first = reference.substr(0, slash);
+  const bool host =
+      slash != std::string_view::npos && (first.find_first_of(".:") != std::string_view::npos || first == "localhost");
+  return host ? first : "docker.io";
+}
+
 std::string_view word(Runtime runtime) {
   static constexpr std::string_view Words[] = {"ecs-fargate", "ecs-ec2-awsvpc", "ecs-ec2-bridge", "eks-fargate",
                                                "eks-node",    "apprunner",      "express"};
@@ -50,6 +58,7 @@ std::string_view word(Feature feature) {
       "an `application` load balancer",
       "a `network` load balancer",
       "a `classic` load balancer",
+      "a load balancer with `privatelink`",
       "`expose` with a `path` or `host`",
       "`rollout`",
       "`insights`",
@@ -94,6 +103,23 @@ std::string_view word(Feature feature) {
       "`public_ip`",
       "`namespace`",
       "`workdir`",
+      "`source`",
+      "`agent` of a capacity",
+      "`scale` of a capacity",
+      "`target` of a capacity",
+      "`network_mode = bridge`",
+      "`network_mode = host`",
+      "`host` of a port",
+      "`gpu`",
+      "`placement`",
+      "`scheduling = daemon`",
+      "`registry_auth`",
+      "`limits`",
+      "`sysctls`",
+      "`taints`",
+      "`ami_family`",
+      "`zones` of a capacity",
+      "`class` of a file system and `size` of a mount",
   };
   static_assert(std::size(Words) == FeatureCount);
   return Words[static_cast<unsigned>(feature)];

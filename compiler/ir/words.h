@@ -34,6 +34,9 @@ enum class CapacityKind : std::uint8_t { Fargate, FargateSpot, Ec2 };
 CTR_WORDS(CapacityKind, {"fargate", CapacityKind::Fargate}, {"fargate-spot", CapacityKind::FargateSpot},
           {"ec2", CapacityKind::Ec2})
 
+enum class AmiFamily : std::uint8_t { Al2023, Bottlerocket };
+CTR_WORDS(AmiFamily, {"al2023", AmiFamily::Al2023}, {"bottlerocket", AmiFamily::Bottlerocket})
+
 enum class Protocol : std::uint8_t { Tcp, Udp, Http, Http2, Grpc };
 CTR_WORDS(Protocol, {"tcp", Protocol::Tcp}, {"udp", Protocol::Udp}, {"http", Protocol::Http},
           {"http2", Protocol::Http2}, {"grpc", Protocol::Grpc})
@@ -51,6 +54,31 @@ CTR_WORDS(Scheme, {"public", Scheme::Public}, {"internal", Scheme::Internal})
 
 enum class Architecture : std::uint8_t { X86, Arm };
 CTR_WORDS(Architecture, {"x86_64", Architecture::X86}, {"arm64", Architecture::Arm})
+
+// The managed runtimes of App Runner (AR-012). Those without a comment got no more updates after 2025-12-01.
+enum class CodeRuntime : std::uint8_t {
+  Python3,
+  Python311, // supported
+  Nodejs12,
+  Nodejs14,
+  Nodejs16,
+  Nodejs18,
+  Nodejs22, // supported
+  Corretto8,
+  Corretto11,
+  Go1,
+  Dotnet6,
+  Php81,
+  Ruby31
+};
+CTR_WORDS(CodeRuntime, {"python3", CodeRuntime::Python3}, {"python311", CodeRuntime::Python311},
+          {"nodejs12", CodeRuntime::Nodejs12}, {"nodejs14", CodeRuntime::Nodejs14}, {"nodejs16", CodeRuntime::Nodejs16},
+          {"nodejs18", CodeRuntime::Nodejs18}, {"nodejs22", CodeRuntime::Nodejs22},
+          {"corretto8", CodeRuntime::Corretto8}, {"corretto11", CodeRuntime::Corretto11}, {"go1", CodeRuntime::Go1},
+          {"dotnet6", CodeRuntime::Dotnet6}, {"php81", CodeRuntime::Php81}, {"ruby31", CodeRuntime::Ruby31})
+
+enum class SourceConfig : std::uint8_t { Api, Repository };
+CTR_WORDS(SourceConfig, {"api", SourceConfig::Api}, {"repository", SourceConfig::Repository})
 
 enum class FilesystemKind : std::uint8_t { Efs, Ebs, FsxLustre, FsxOntap, Ephemeral, Host };
 CTR_WORDS(FilesystemKind, {"efs", FilesystemKind::Efs}, {"ebs", FilesystemKind::Ebs},
@@ -79,15 +107,39 @@ CTR_WORDS(Overlap, {"allow", Overlap::Allow}, {"forbid", Overlap::Forbid}, {"rep
 enum class Throughput : std::uint8_t { Elastic, Bursting };
 CTR_WORDS(Throughput, {"elastic", Throughput::Elastic}, {"bursting", Throughput::Bursting})
 
-enum class LogDriver : std::uint8_t { Awslogs, Splunk, Firelens };
+enum class LogDriver : std::uint8_t { Awslogs, Splunk, Firelens, JsonFile, Syslog, Journald, Gelf, Fluentd };
 CTR_WORDS(LogDriver, {"awslogs", LogDriver::Awslogs}, {"splunk", LogDriver::Splunk},
-          {"awsfirelens", LogDriver::Firelens})
+          {"awsfirelens", LogDriver::Firelens}, {"json-file", LogDriver::JsonFile}, {"syslog", LogDriver::Syslog},
+          {"journald", LogDriver::Journald}, {"gelf", LogDriver::Gelf}, {"fluentd", LogDriver::Fluentd})
+
+enum class RouterType : std::uint8_t { FluentBit, Fluentd };
+CTR_WORDS(RouterType, {"fluentbit", RouterType::FluentBit}, {"fluentd", RouterType::Fluentd})
 
 enum class LogMode : std::uint8_t { NonBlocking, Blocking };
 CTR_WORDS(LogMode, {"non-blocking", LogMode::NonBlocking}, {"blocking", LogMode::Blocking})
 
 enum class NeedState : std::uint8_t { Started, Healthy, Success };
 CTR_WORDS(NeedState, {"started", NeedState::Started}, {"healthy", NeedState::Healthy}, {"success", NeedState::Success})
+
+enum class NetworkMode : std::uint8_t { Awsvpc, Bridge, Host };
+CTR_WORDS(NetworkMode, {"awsvpc", NetworkMode::Awsvpc}, {"bridge", NetworkMode::Bridge}, {"host", NetworkMode::Host})
+
+enum class Scheduling : std::uint8_t { Replica, Daemon };
+CTR_WORDS(Scheduling, {"replica", Scheduling::Replica}, {"daemon", Scheduling::Daemon})
+
+enum class SpreadOver : std::uint8_t { Zone, Instance };
+CTR_WORDS(SpreadOver, {"zone", SpreadOver::Zone}, {"instance", SpreadOver::Instance})
+
+enum class PackBy : std::uint8_t { Cpu, Memory };
+CTR_WORDS(PackBy, {"cpu", PackBy::Cpu}, {"memory", PackBy::Memory})
+
+enum class PullBehavior : std::uint8_t { Default, Always, Once, PreferCached };
+CTR_WORDS(PullBehavior, {"default", PullBehavior::Default}, {"always", PullBehavior::Always},
+          {"once", PullBehavior::Once}, {"prefer-cached", PullBehavior::PreferCached})
+
+enum class AgentLogLevel : std::uint8_t { Crit, Error, Warn, Info, Debug };
+CTR_WORDS(AgentLogLevel, {"crit", AgentLogLevel::Crit}, {"error", AgentLogLevel::Error}, {"warn", AgentLogLevel::Warn},
+          {"info", AgentLogLevel::Info}, {"debug", AgentLogLevel::Debug})
 
 enum class EndpointAccess : std::uint8_t { Public, Private, Both };
 CTR_WORDS(EndpointAccess, {"public", EndpointAccess::Public}, {"private", EndpointAccess::Private},
@@ -109,7 +161,9 @@ enum class Access : std::uint8_t {
   Send,
   Consume,
   Publish,
+  PutEvents,
   Trace,
+  Metrics,
   Mount,
   MountWrite,
   PullImage,
@@ -118,8 +172,9 @@ enum class Access : std::uint8_t {
   Exec
 };
 CTR_WORDS(Access, {"read", Access::Read}, {"write", Access::Write}, {"list", Access::List}, {"send", Access::Send},
-          {"consume", Access::Consume}, {"publish", Access::Publish}, {"trace", Access::Trace},
-          {"mount", Access::Mount}, {"mount-write", Access::MountWrite}, {"pull-image", Access::PullImage},
-          {"fetch-secret", Access::FetchSecret}, {"write-logs", Access::WriteLogs}, {"exec", Access::Exec})
+          {"consume", Access::Consume}, {"publish", Access::Publish}, {"put-events", Access::PutEvents},
+          {"trace", Access::Trace}, {"metrics", Access::Metrics}, {"mount", Access::Mount},
+          {"mount-write", Access::MountWrite}, {"pull-image", Access::PullImage}, {"fetch-secret", Access::FetchSecret},
+          {"write-logs", Access::WriteLogs}, {"exec", Access::Exec})
 
 } // namespace ctr

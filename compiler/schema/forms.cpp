@@ -56,6 +56,13 @@ bool region(std::string_view text) {
   }
 }
 
+bool httpsUrl(std::string_view text) {
+  constexpr std::string_view Start = "https://";
+  return text.substr(0, Start.size()) == Start && text.size() > Start.size() && text.size() <= 51200 &&
+         all(text, isGraphic);
+}
+bool singleLine(std::string_view text) { return !text.empty() && text.find_first_of("\r\n") == std::string_view::npos; }
+
 // arn:partition:service:region:account:resource
 bool arn(std::string_view text) {
   if (text.substr(0, 7) != "arn:aws" || !all(text, isGraphic))
@@ -72,9 +79,24 @@ template <std::size_t N> bool prefixed(std::string_view text, const char (&prefi
   std::string_view id = text.substr(0, start.size()) == start ? text.substr(start.size()) : std::string_view();
   return (id.size() == 8 || id.size() == 17) && all(id, isHex);
 }
+// arn:aws:iam::123456789012:role/path/name; a session of a role, and an account's root, are no principals of EKS.
+bool principal(std::string_view text) {
+  if (!arn(text))
+    return false;
+  const std::size_t iam = text.find(":iam::");
+  if (iam > 10) // or nowhere
+    return false;
+  const std::string_view rest = text.substr(iam + 6);
+  const std::size_t colon = rest.find(':');
+  const std::string_view what = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
+  return account(rest.substr(0, colon)) &&
+         ((what.substr(0, 5) == "role/" && what.size() > 5) || (what.substr(0, 5) == "user/" && what.size() > 5));
+}
 bool vpcId(std::string_view t) { return prefixed(t, "vpc-"); }
 bool subnetId(std::string_view t) { return prefixed(t, "subnet-"); }
 bool securityGroup(std::string_view t) { return prefixed(t, "sg-"); }
+bool amiId(std::string_view t) { return prefixed(t, "ami-"); }
+bool svmId(std::string_view t) { return prefixed(t, "svm-"); }
 bool source(std::string_view t) { return cidr(t) || securityGroup(t); }
 
 bool path(std::string_view t) { return sized(t, 1, 1024) && t[0] == '/' && all(t, isGraphic); }
@@ -118,6 +140,7 @@ bool label(std::string_view t) {
 }
 bool queueName(std::string_view t) { return sized(t, 1, 75) && of(t, "_-"); }
 bool topicName(std::string_view t) { return sized(t, 1, 256) && of(t, "_-"); }
+bool busName(std::string_view t) { return sized(t, 1, 256) && of(t, "_-.") && t.substr(0, 4) != "aws."; }
 bool permissions(std::string_view t) {
   return sized(t, 3, 4) && std::all_of(t.begin(), t.end(), [](char c) { return c >= '0' && c <= '7'; });
 }
@@ -204,6 +227,32 @@ bool parameterName(std::string_view t) {
   return start != "aws" && start != "ssm" && std::count(t.begin(), t.end(), '/') <= 15;
 }
 
+// A host name, perhaps with a port, as an image reference begins with it; `docker.io` for the references without.
+bool registryHost(std::string_view t) {
+  std::size_t colon = t.find(':');
+  unsigned port = 0;
+  if (colon != std::string_view::npos) {
+    std::string_view digits = t.substr(colon + 1);
+    if (digits.empty() || digits.size() > 5 || !all(digits, isDigit))
+      return false;
+    for (char c : digits)
+      port = port * 10 + static_cast<unsigned>(c - '0');
+    if (port == 0 || port > 65535)
+      return false;
+  }
+  return host(t.substr(0, colon)) && (t.find('.') != std::string_view::npos || colon != std::string_view::npos);
+}
+constexpr std::string_view Ulimits[] = {"core",   "cpu",   "data", "fsize",  "locks",  "memlock",    "msgqueue", "nice",
+                                        "nofile", "nproc", "rss",  "rtprio", "rttime", "sigpending", "stack"};
+bool ulimit(std::string_view t) { return std::find(std::begin(Ulimits), std::end(Ulimits), t) != std::end(Ulimits); }
+bool sysctl(std::string_view t) { // TD-063
+  constexpr std::string_view Ipc[] = {"kernel.msgmax", "kernel.msgmnb", "kernel.msgmni", "kernel.sem",
+                                      "kernel.shmall", "kernel.shmmax", "kernel.shmmni", "kernel.shm_rmid_forced"};
+  return std::find(std::begin(Ipc), std::end(Ipc), t) != std::end(Ipc) ||
+         ((t.starts_with("net.") || t.starts_with("fs.mqueue.")) && t.back() != '.' && of(t, "._-/"));
+}
+bool placementConstraint(std::string_view t) { return sized(t, 1, 2000); }
+
 bool imageForm(std::string_view t) { return imageProblem(t).empty(); }
 
 constexpr TextForm Forms[] = {
@@ -212,10 +261,15 @@ constexpr TextForm Forms[] = {
     {"account", "an AWS account: 12 digits", "ECR-018", account},
     {"region", "an AWS region such as `eu-west-1`", "AWS region codes", region},
     {"arn", "an ARN: `arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE`", "IAM-011", arn},
+    {"principal", "the ARN of an IAM role or user: `arn:aws:iam::ACCOUNT:role/NAME`", "BC-EKS CreateAccessEntry",
+     principal},
     {"vpc-id", "the id of a VPC: `vpc-` and 8 or 17 hexadecimal digits", "AWS resource ids", vpcId},
     {"subnet-id", "the id of a subnet: `subnet-` and 8 or 17 hexadecimal digits", "AWS resource ids", subnetId},
     {"security-group", "the id of a security group: `sg-` and 8 or 17 hexadecimal digits", "AWS resource ids",
      securityGroup},
+    {"ami-id", "the id of a machine image: `ami-` and 8 or 17 hexadecimal digits", "AWS resource ids", amiId},
+    {"svm-id", "the id of a storage virtual machine: `svm-` and 17 hexadecimal digits",
+     "BC-FSX StorageVirtualMachineId", svmId},
     {"source", "an IPv4 block such as `10.0.0.0/16` or a security group `sg-…`", "AWS resource ids", source},
     {"path", "a path that starts with `/`, without spaces", "LBC-017", path},
     {"absolute-path", "a path that starts with `/`, without `:` and `/../`", "TD-064", absolutePath},
@@ -248,6 +302,8 @@ constexpr TextForm Forms[] = {
      "the name of a queue: at most 75 letters, digits, `_` and `-`; a fifo queue gets its `.fifo` by itself", "EV-020",
      queueName},
     {"topic-name", "the name of a topic: at most 256 letters, digits, `_` and `-`", "EV-026", topicName},
+    {"bus-name", "the name of an event bus: at most 256 letters, digits and `_.-`", "EventBridge CreateEventBus",
+     busName},
     {"permissions", "permissions in octal such as `0755`", "EFS CreateAccessPoint", permissions},
     {"access-path", "a path of at most four folders that starts with `/`", "EFS CreateAccessPoint", accessPath},
     {"time-zone", "the name of a time zone such as `Europe/Dublin` or `UTC`", "AS-025", timeZone},
@@ -259,6 +315,20 @@ constexpr TextForm Forms[] = {
      "the name of a parameter: letters, digits and `_.-`, or a path of them from `/`, not beginning with `aws` or "
      "`ssm`",
      "CFN-030", parameterName},
+    {"https-url", "an address such as `https://github.com/OWNER/NAME`", "BC-AR CodeRepository", httpsUrl},
+    {"single-line", "text of one line", "AR-024", singleLine},
+    {"registry-host", "the host of a registry, as image references begin with it: `registry.example.com`", "TD-049",
+     registryHost},
+    {"ulimit",
+     "a limit: core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending "
+     "or stack",
+     "TD-058", ulimit},
+    {"sysctl",
+     "a kernel parameter of a container: `net.…`, `fs.mqueue.…` or one of the `kernel.msg`, `kernel.sem` and "
+     "`kernel.shm` ones",
+     "TD-063", sysctl},
+    {"placement-constraint", "`distinct-instance`, or an expression of at most 2000 characters", "SV-047",
+     placementConstraint},
     {"image", "an image reference", "ECR-015", imageForm},
 };
 

@@ -32,12 +32,34 @@ constexpr Field CapacityFields[] = {
         .onlyFor(Ec2),
     attribute<&Capacity::labels>("labels", "Labels of the nodes (EKS) or attributes of the instances (ECS).")
         .onlyFor(Ec2),
+    attribute<&Capacity::taints>("taints", "Keeps other pods off the nodes: `{ \"spot\": \"true:NoSchedule\" }`, a "
+                                           "key and its value with the effect (EKS).")
+        .onlyFor(Ec2),
+    attribute<&Capacity::ami>("ami", "The machine image instead of the platform's own.").like("ami-id").onlyFor(Ec2),
+    attribute<&Capacity::managed>("managed", "By a managed node group (EKS) or a capacity provider (ECS); otherwise a "
+                                             "plain Auto Scaling group.")
+        .onlyFor(Ec2),
+    attribute<&Capacity::amiFamily>("ami_family",
+                                    "The operating system, which decides how an instance is set up (EKS).")
+        .onlyFor(Ec2),
+    attribute<&Capacity::zones>("zones", "In how many of the network's zones its instances start; all by default.")
+        .within(1, 6, "EC2 availability zones")
+        .onlyFor(Ec2),
+    attribute<&Capacity::target>("target", "How full the instances shall be before others start (ECS); less than "
+                                           "100% keeps room for what starts suddenly.")
+        .within(1, 100, "SV-056")
+        .onlyFor(Ec2),
+};
+constexpr ChildRule CapacityChildren[] = {
+    child<&Capacity::agent>(rows::Agent, Occurs::Once, false, Ec2),
+    child<&Capacity::scale>(rows::InstanceScale, Occurs::Once, false, Ec2),
 };
 constexpr Construct makeCapacity() {
   Construct c = construct<Capacity>("capacity", "A kind of capacity that the cluster offers.");
   c.variantOf = "kind";
   c.defaultVariant = "fargate";
   c.fields = CapacityFields;
+  c.children = CapacityChildren;
   return c;
 }
 
@@ -60,7 +82,22 @@ constexpr OutputField ClusterOutputs[] = {
     {"name", Output::Name, "Its physical name."},
     {"arn", Output::Arn, "Its ARN."},
 };
-constexpr ChildRule ClusterChildren[] = {child<&Cluster::capacities>(rows::Capacity, Occurs::Many, true)};
+constexpr Field ClusterAccessFields[] = {
+    attribute<&ctr::ClusterAccess::admin>("admin", "ARNs of roles and users who may do everything in the cluster.")
+        .like("principal"),
+    attribute<&ctr::ClusterAccess::view>("view", "ARNs of roles and users who may look, but not at secrets.")
+        .like("principal"),
+};
+constexpr Construct makeClusterAccess() {
+  Construct c = construct<ctr::ClusterAccess>("access", "Who may talk to the Kubernetes API, beside whoever makes the "
+                                                        "cluster (EKS).");
+  c.name = NameRule::None;
+  c.fields = ClusterAccessFields;
+  return c;
+}
+
+constexpr ChildRule ClusterChildren[] = {child<&Cluster::capacities>(rows::Capacity, Occurs::Many, true),
+                                         child<&Cluster::access>(rows::ClusterAccess, Occurs::Once)};
 constexpr Construct makeCluster() {
   Construct c = construct<Cluster>("cluster", "Where workloads run: a network and the capacities it offers there.");
   c.fields = ClusterFields;
@@ -92,6 +129,7 @@ constexpr Construct makeCapacityUse() {
 
 constinit const Construct Cluster = makeCluster();
 constinit const Construct Capacity = makeCapacity();
+constinit const Construct ClusterAccess = makeClusterAccess();
 constinit const Construct CapacityUse = makeCapacityUse();
 
 } // namespace ctr::rows

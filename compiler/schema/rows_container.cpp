@@ -28,6 +28,8 @@ constexpr Field MountFields[] = {
     attribute<&ctr::Mount::at>("at", "The path in the container.").must().like("mount-path"),
     attribute<&ctr::Mount::readOnly>("read_only", "Nothing can be written through this mount."),
     attribute<&ctr::Mount::accessPoint>("access_point", "The access point of the file system to enter by (EFS)."),
+    attribute<&ctr::Mount::size>("size", "Of the volume that is made for it; the file system's by default (EKS).")
+        .within(1 * GiB, INT64_MAX, "BC-EC2 CreateVolume"),
 };
 constexpr Construct makeMount() {
   Construct c = construct<ctr::Mount>("mount", "A file system at a path of the container.");
@@ -74,6 +76,9 @@ constexpr Field LogFields[] = {
     attribute<&ctr::Log::mode>("mode", "non-blocking drops lines when the buffer is full; blocking stops the program "
                                        "instead."),
     attribute<&ctr::Log::options>("options", "Further options of the driver."),
+    attribute<&ctr::Log::router>("router", "The sidecar that `awsfirelens` hands lines to: Fluent Bit or Fluentd. It "
+                                           "writes its own to CloudWatch."),
+    attribute<&ctr::Log::routerType>("router_type", "What the router is."),
 };
 constexpr Construct makeLog() {
   Construct c = construct<ctr::Log>("log", "What happens to what the containers print.");

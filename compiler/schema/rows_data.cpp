@@ -65,6 +65,10 @@ constexpr Construct makeRegistry() {
 using F = ctr::Filesystem;
 constexpr std::string_view Stored[] = {"efs", "ebs", "fsx-lustre", "fsx-ontap"};
 constexpr std::string_view Efs[] = {"efs"};
+constexpr std::string_view Ebs[] = {"ebs"};
+constexpr std::string_view HostOnly[] = {"host"};
+constexpr std::string_view Sized[] = {"ebs", "fsx-lustre", "fsx-ontap"};
+constexpr std::string_view Ontap[] = {"fsx-ontap"};
 constexpr Field AccessPointFields[] = {
     attribute<&ctr::AccessPoint::path>("path", "The folder that becomes the root of what is mounted.")
         .must()
@@ -89,7 +93,19 @@ constexpr Field FilesystemFields[] = {
     attribute<&F::encrypted>("encrypted", "Encrypts what is stored.").onlyFor(Stored),
     attribute<&F::throughput>("throughput", "Elastic follows what is asked for; bursting grows with what is stored.")
         .onlyFor(Efs),
-    attribute<&F::retain>("retain", "Outlives its stack.").onlyFor(Efs),
+    attribute<&F::retain>("retain", "Outlives its stack.").onlyFor(Stored),
+    attribute<&F::path>("path", "The file or directory of the machine.").must().like("mount-path").onlyFor(HostOnly),
+    attribute<&F::size>("size", "How much it holds; a volume of a mount may say its own.")
+        .within(1 * GiB, INT64_MAX, "BC-EC2 CreateVolume")
+        .onlyFor(Sized),
+    attribute<&F::persistent>("persistent", "What is written must outlive the copy that wrote it.").onlyFor(Ebs),
+    attribute<&F::storageClass>("class", "Parameters of its StorageClass: volumes are made when they are claimed. "
+                                         "Without it, what is mounted is a file system of the foundation (EKS).")
+        .onlyFor(Stored),
+    attribute<&F::svm>("svm", "The storage virtual machine.").like("svm-id").onlyFor(Ontap),
+    attribute<&F::credentials>("credentials", "The secret of the storage virtual machine's administrator: a JSON text "
+                                              "with `username` and `password`.")
+        .onlyFor(Ontap),
     rawRow<F>(),
 };
 constexpr Construct makeFilesystem() {

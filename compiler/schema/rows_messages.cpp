@@ -1,4 +1,4 @@
-// What carries messages: queue and topic.
+// What carries messages: queue, topic and bus.
 #include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
@@ -92,8 +92,42 @@ constexpr Construct makeTopic() {
   return c;
 }
 
+using B = ctr::Bus;
+constexpr Field BusRuleFields[] = {
+    attribute<&ctr::BusRule::event>("event", "Which events: a pattern, as in a task's `trigger`.").must(),
+    attribute<&ctr::BusRule::queue>("queue", "The queue that gets them; its policy lets the rule send."),
+    attribute<&ctr::BusRule::topic>("topic", "The topic that gets them; its policy lets the rule publish."),
+};
+constexpr Construct makeBusRule() {
+  Construct c = construct<ctr::BusRule>("rule", "Delivers the events that match to a queue or a topic.");
+  c.fields = BusRuleFields;
+  return c;
+}
+constexpr Field BusFields[] = {
+    attribute<&Resource::physicalName, B>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("bus-name"),
+    attribute<&Resource::existing, B>("existing", "The name or ARN of what is used instead of creating one; `default` "
+                                                  "is the account's own."),
+    messageTags<B>(),
+    rawRow<B>(),
+};
+constexpr OutputField BusOutputs[] = {
+    {"name", Output::Name, "Its physical name, which clients put events to."},
+    {"arn", Output::Arn, "Its ARN."},
+};
+constexpr ChildRule BusChildren[] = {child<&B::rules>(rows::BusRule)};
+constexpr Construct makeBus() {
+  Construct c = construct<B>("bus", "An event bus of EventBridge: `put_events(…)` grants it, `rule` delivers from it.");
+  c.fields = BusFields;
+  c.outputs = BusOutputs;
+  c.children = BusChildren;
+  return c;
+}
+
 } // namespace
 
+constinit const Construct Bus = makeBus();
+constinit const Construct BusRule = makeBusRule();
 constinit const Construct DeadLetter = makeDeadLetter();
 constinit const Construct Queue = makeQueue();
 constinit const Construct Subscribe = makeSubscribe();

@@ -78,6 +78,8 @@ constexpr Field ListenerFields[] = {
     attribute<&Listener::protocol>("protocol", "http or https on an application load balancer; tcp, udp or tls on a "
                                                "network load balancer."),
     arn<&Listener::certificate>("certificate", "The ARN of the certificate; https and tls need one."),
+    attribute<&Listener::extraCertificates>("extra_certificates", "ARNs of certificates for further host names.")
+        .like("arn"),
     attribute<&Listener::sslPolicy>("ssl_policy", "The TLS security policy, `ELBSecurityPolicy-…`.").like("ssl-policy"),
     attribute<&Listener::redirect>("redirect", "Sends every request on to this listener instead of serving it."),
     attribute<&Listener::allow>("allow", "Who may connect: CIDR blocks or security groups. Without it the world for a "
@@ -91,6 +93,7 @@ constexpr Construct makeListener() {
   return c;
 }
 
+constexpr std::string_view NetworkOnly[] = {"network"};
 constexpr Field LoadBalancerFields[] = {
     attribute<&Resource::physicalName, LoadBalancer>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
         .like("load-balancer-name"),
@@ -103,7 +106,15 @@ constexpr Field LoadBalancerFields[] = {
     attribute<&LoadBalancer::scheme>("scheme", "public, in the public subnets, or internal, in the private ones."),
     attribute<&LoadBalancer::deletionProtection>("deletion_protection", "Refuses to be deleted until this is off."),
     attribute<&LoadBalancer::idleTimeout>("idle_timeout", "How long a connection may be silent before it is closed.")
-        .within(1, 4000, "Elastic Load Balancing attribute idle_timeout.timeout_seconds"),
+        .within(1, 6000, "Elastic Load Balancing attributes idle_timeout.timeout_seconds, tcp.idle_timeout.seconds"),
+    attribute<&LoadBalancer::privatelink>("privatelink", "Offers it to other networks and accounts as an endpoint "
+                                                         "service (AWS PrivateLink); each connection is accepted by "
+                                                         "a person.")
+        .onlyFor(NetworkOnly),
+    attribute<&LoadBalancer::principals>("principals", "Who in other accounts may ask for an endpoint: ARNs of "
+                                                       "accounts, users and roles.")
+        .like("arn")
+        .onlyFor(NetworkOnly),
     rawRow<ctr::LoadBalancer>(),
 };
 constexpr OutputField LoadBalancerOutputs[] = {

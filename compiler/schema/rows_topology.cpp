@@ -58,6 +58,7 @@ constexpr ChildRule TopChildren[] = {
     {&Table},
     {&Queue},
     {&Topic},
+    {&Bus},
     {&Alarm},
     {&Secret},
     {&Parameter},

@@ -24,14 +24,27 @@ constexpr Field WorkloadFields[] = {
     attribute<&W::nameSpace>("namespace", "The Kubernetes namespace (EKS); otherwise the target's.").like("label"),
     attribute<&W::image>("image",
                          "What runs: \"public.ecr.aws/nginx/nginx:1.27\", or `image(REGISTRY, TAG)` for an image of "
-                         "a registry of this program.")
-        .must()
+                         "a registry of this program. It must be there unless there is a `source`.")
         .like("image"),
     attribute<&W::command>("command", "The arguments, instead of the image's own."),
     attribute<&W::entrypoint>("entrypoint", "The program that is started, instead of the image's own."),
     attribute<&W::cpu>("cpu", "CPU of one copy, all its containers together."),
     attribute<&W::memory>("memory", "Memory of one copy, all its containers together.")
         .within(6 * MiB, INT64_MAX, "TD-023"),
+    attribute<&W::gpu>("gpu", "GPUs of one copy, for its own container alone.").within(1, 16, "TD-076"),
+    attribute<&W::networkMode>("network_mode",
+                               "awsvpc gives each copy an address of its own; bridge and host share the instance's, "
+                               "so that ports become those of the instance (ECS on instances)."),
+    attribute<&W::registryAuth>("registry_auth",
+                                "Logins to private registries, by the registry's host: "
+                                "`{ \"registry.example.com\": login }`. Each secret is JSON with `username` and "
+                                "`password`.")
+        .joins()
+        .keysLike("registry-host"),
+    attribute<&W::limits>("limits", "Limits of its own container's processes, soft..hard: `{ nofile: 1024..65536 }`.")
+        .keysLike("ulimit"),
+    attribute<&W::sysctls>("sysctls", "Kernel parameters of its own container: `{ \"net.core.somaxconn\": \"1024\" }`.")
+        .keysLike("sysctl"),
     attribute<&W::architecture>("architecture", "The processor the image is made for."),
     attribute<&W::env>("env", "Environment variables. Secrets do not belong here: see `secrets`.")
         .joins()
@@ -71,6 +84,7 @@ template <std::size_t N> constexpr std::array<Field, Shared + N> withShared(cons
 constexpr auto ServiceFields = withShared({
     attribute<&W::replicas>("replicas", "How many copies run. With `scale` the number is its range.")
         .within(0, 5000, "ECS quota of tasks per service"),
+    attribute<&W::scheduling>("scheduling", "replica: so many copies; daemon: one copy on each instance."),
 });
 
 constexpr auto TaskFields = withShared({
@@ -97,6 +111,8 @@ constexpr ChildRule ServiceChildren[] = {
     child<&W::tmpfs>(rows::Tmpfs),
     child<&W::exposes>(rows::Expose),
     child<&W::rollout>(rows::Rollout, Occurs::Once),
+    child<&W::source>(rows::Source, Occurs::Once),
+    child<&W::placement>(rows::Placing, Occurs::Once),
     child<&W::scale>(rows::Scale, Occurs::Once),
 };
 
@@ -110,13 +126,39 @@ constexpr Construct makeService() {
   return c;
 }
 
+constexpr Field SourceFields[] = {
+    attribute<&ctr::Source::repository>("repository", "The address of the repository: `https://github.com/OWNER/NAME`.")
+        .must()
+        .like("https-url"),
+    attribute<&ctr::Source::branch>("branch", "The branch that is built.").must().like("single-line"),
+    attribute<&ctr::Source::connection>("connection", "The ARN of the App Runner connection to GitHub or Bitbucket.")
+        .must()
+        .like("arn"),
+    attribute<&ctr::Source::runtime>("runtime", "The managed runtime that builds and runs it.").must(),
+    attribute<&ctr::Source::directory>("directory", "The folder of the repository that is built; otherwise its root.")
+        .like("absolute-path"),
+    attribute<&ctr::Source::build>("build", "The command that builds it.").like("single-line"),
+    attribute<&ctr::Source::start>("start", "The command that starts it.").must().like("single-line"),
+    attribute<&ctr::Source::config>("config", "Where App Runner reads all this: `api`, from the service itself, or "
+                                              "`repository`, from an `apprunner.yaml`, which is written to be "
+                                              "committed there."),
+};
+constexpr Construct makeSource() {
+  Construct c = construct<ctr::Source>("source", "Source code that App Runner builds and runs, instead of an image.");
+  c.name = NameRule::None;
+  c.fields = SourceFields;
+  return c;
+}
+
 constexpr Field TriggerFields[] = {
     attribute<&ctr::Trigger::when>("when", "A run at these times: `cron(\"30 2 * * ? *\")`, `rate(1h)` or "
                                            "`at(\"2026-11-20T13:00:00\")`."),
     attribute<&ctr::Trigger::zone>("zone", "The time zone of `when`: `Europe/Dublin`; UTC otherwise.")
         .like("time-zone"),
     attribute<&ctr::Trigger::event>("event", "A run for each event that matches this pattern of EventBridge."),
-    attribute<&ctr::Trigger::queue>("queue", "A run for each message of this queue."),
+    attribute<&ctr::Trigger::queue>(
+        "queue", "A run for each message of this queue. On ECS the message is taken out of the queue first; on "
+                 "EKS the run receives and deletes it."),
     attribute<&ctr::Trigger::input>("input", "Handed to the run as JSON in the environment variable `INPUT`."),
     attribute<&ctr::Trigger::env>("env", "Environment variables of these runs, beside the task's own. A value that "
                                          "begins with `$.` is read from the event or message: `$.detail.object.key`.")
@@ -152,6 +194,9 @@ constexpr Field PortFields[] = {
     attribute<&ctr::Port::container>("container", "The port the container listens on.")
         .must()
         .within(1, 65535, "TD-036"),
+    attribute<&ctr::Port::host>("host", "The instance's own port with `network_mode = bridge`; 0, as without it, is "
+                                        "any that is free, so that copies can share an instance.")
+        .within(0, 65535, "TD-036"),
     attribute<&ctr::Port::published>("published", "The port callers use; the container's by default.")
         .within(1, 65535, "SV-038"),
     attribute<&ctr::Port::protocol>("protocol", "What is spoken on it. http, http2 and grpc give request metrics and "
@@ -168,6 +213,7 @@ constexpr Construct makePort() {
 constinit const Construct Service = makeService();
 constinit const Construct Task = makeTask();
 constinit const Construct Trigger = makeTrigger();
+constinit const Construct Source = makeSource();
 constinit const Construct Port = makePort();
 
 } // namespace ctr::rows

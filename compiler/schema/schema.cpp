@@ -12,13 +12,16 @@ bool standsFor(llvm::ArrayRef<std::string_view> variants, std::string_view varia
 }
 
 constexpr const Construct *Core[] = {
-    &rows::Network, &rows::External,     &rows::ExternalPort, &rows::Cluster,   &rows::Capacity,     &rows::Registry,
-    &rows::Service, &rows::CapacityUse,  &rows::Port,         &rows::Health,    &rows::Mount,        &rows::Container,
-    &rows::Log,     &rows::Capabilities, &rows::Tmpfs,        &rows::Expose,    &rows::ExposeHealth, &rows::Rollout,
-    &rows::Scale,   &rows::Track,        &rows::LoadBalancer, &rows::Listener,  &rows::Filesystem,   &rows::Bucket,
-    &rows::Table,   &rows::Secret,       &rows::Parameter,    &rows::Expire,    &rows::Target,       &rows::Topology,
-    &rows::Queue,   &rows::DeadLetter,   &rows::Topic,        &rows::Subscribe, &rows::Step,         &rows::Adjust,
-    &rows::Alarm,   &rows::Trigger,      &rows::AccessPoint,  &rows::Window,
+    &rows::Network,      &rows::External,      &rows::ExternalPort,  &rows::Cluster,      &rows::Capacity,
+    &rows::Registry,     &rows::Service,       &rows::CapacityUse,   &rows::Port,         &rows::Health,
+    &rows::Mount,        &rows::Container,     &rows::Log,           &rows::Capabilities, &rows::Tmpfs,
+    &rows::Expose,       &rows::ExposeHealth,  &rows::Rollout,       &rows::Scale,        &rows::Track,
+    &rows::LoadBalancer, &rows::Listener,      &rows::Filesystem,    &rows::Bucket,       &rows::Table,
+    &rows::Secret,       &rows::Parameter,     &rows::Expire,        &rows::Target,       &rows::Topology,
+    &rows::Queue,        &rows::DeadLetter,    &rows::Topic,         &rows::Subscribe,    &rows::Step,
+    &rows::Adjust,       &rows::Alarm,         &rows::Trigger,       &rows::AccessPoint,  &rows::Window,
+    &rows::Source,       &rows::Agent,         &rows::InstanceScale, &rows::Placing,      &rows::Bus,
+    &rows::BusRule,      &rows::ClusterAccess,
 };
 static_assert(std::size(Core) == KindCount);
 constexpr const Construct *SecondWords[] = {&rows::Task};

@@ -10,6 +10,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/StringMap.h>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -99,9 +100,11 @@ struct OptionField {
 };
 
 // How a backend runs each kind of capacity; a workload without a cluster runs on `withoutCluster`.
+// A row with a network mode is for workloads of that mode alone.
 struct RuntimeOf {
   CapacityKind capacity;
   Runtime runtime;
+  std::optional<NetworkMode> mode{};
 };
 
 struct BackendSchema {
@@ -111,6 +114,11 @@ struct BackendSchema {
   llvm::ArrayRef<RuntimeOf> runtimes;
   bool needsCluster = true; // App Runner: a cluster is not needed and not used
   Runtime withoutCluster{};
+  struct Edition { // where the target's `option` is `value`, what it runs on is that one's
+    std::string_view option, value;
+    const BackendSchema *schema;
+  };
+  llvm::ArrayRef<Edition> editions{};
 };
 
 // --- The whole --------------------------------------------------------------------------------------------------

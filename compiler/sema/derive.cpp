@@ -5,7 +5,11 @@
 namespace ctr {
 
 void derive(Topology &topology, const BackendSchema &backend, Diagnostics &diags) {
-  DeriveContext context{topology, backend, diags};
+  const BackendSchema *runsOn = &backend;
+  for (const BackendSchema::Edition &edition : backend.editions)
+    if (topology.currentTarget().option(edition.option) == edition.value)
+      runsOn = edition.schema;
+  DeriveContext context{topology, *runsOn, diags};
   topology.facts = {};
   deriveIncluded(context);
   derivePlacements(context);

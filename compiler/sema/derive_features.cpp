@@ -43,6 +43,7 @@ public:
       add(Feature::LogDriver, t_[w.log].driver.origin);
       add(Feature::LogDriver, t_[w.log].mode.origin);
       add(Feature::LogDriver, t_[w.log].options.origin);
+      add(Feature::LogDriver, t_[w.log].router.origin);
     }
   }
 
@@ -62,6 +63,14 @@ private:
   void capacity(Id<Capacity> id, OriginId origin) {
     if (!id)
       return;
+    if (t_[id].agent)
+      add(Feature::Agent, t_[t_[id].agent].origin);
+    if (t_[id].scale)
+      add(Feature::InstanceScaling, t_[t_[id].scale].origin);
+    add(Feature::FillTarget, t_[id].target.origin);
+    add(Feature::NodeTaints, t_[id].taints.origin);
+    add(Feature::NodeAmiFamily, t_[id].amiFamily.origin);
+    add(Feature::NodeZones, t_[id].zones.origin);
     switch (t_[id].kind.value) {
     case CapacityKind::Fargate:
       add(Feature::FargateCapacity, origin);
@@ -76,7 +85,10 @@ private:
   }
 
   void capacities(const Workload &w) {
-    if (w.capacities.empty() && w.cluster.written() && !t_[w.cluster.value].capacities.empty())
+    if (w.capacities.empty() && *w.scheduling == Scheduling::Daemon)
+      for (const Placement &placement : t_.facts.placementsFor(workload_))
+        capacity(placement.capacity, w.scheduling.origin);
+    else if (w.capacities.empty() && w.cluster.written() && !t_[w.cluster.value].capacities.empty())
       capacity(t_[w.cluster.value].capacities.front(), w.cluster.origin);
     for (Id<CapacityUse> id : w.capacities) {
       const CapacityUse &use = t_[id];
@@ -95,7 +107,9 @@ private:
   void expose(const Expose &e) {
     if (!e.via.written())
       return;
-    switch (t_.loadBalancers[t_[e.via.value].parent.index].kind.value) {
+    const LoadBalancer &balancer = t_.loadBalancers[t_[e.via.value].parent.index];
+    addIf(balancer.privatelink.value, Feature::PrivateLink, balancer.privatelink.origin);
+    switch (balancer.kind.value) {
     case LoadBalancerKind::Application:
       add(Feature::ApplicationLoadBalancer, e.origin);
       break;
@@ -140,6 +154,9 @@ private:
         {FilesystemKind::Host, Feature::HostVolume}};
     for (auto [kind, feature] : Volumes)
       addIf(t_[mount.filesystem].kind.value == kind, feature, mount.origin);
+    add(Feature::VolumeClass, t_[mount.filesystem].storageClass.origin);
+    // A volume of a service may say its own size; anything else that has one is claimed from a class.
+    addIf(*t_[mount.filesystem].kind != FilesystemKind::Ebs, Feature::VolumeClass, mount.size.origin);
   }
 
   void task(const Workload &w) {
@@ -198,6 +215,19 @@ private:
     addIf(w.publicIp.value, Feature::PublicIp, w.publicIp.origin);
     add(Feature::Namespace, w.nameSpace.origin);
     add(Feature::Workdir, w.workdir.origin);
+    if (w.source)
+      add(Feature::Source, t_[w.source].origin);
+    addIf(w.networkMode.value == NetworkMode::Bridge, Feature::BridgeNetwork, w.networkMode.origin);
+    addIf(w.networkMode.value == NetworkMode::Host, Feature::HostNetwork, w.networkMode.origin);
+    for (Id<Port> port : w.ports)
+      add(Feature::HostPort, t_[port].host.origin);
+    add(Feature::Gpu, w.gpu.origin);
+    if (w.placement)
+      add(Feature::Placing, t_[w.placement].origin);
+    addIf(w.scheduling.value == Scheduling::Daemon, Feature::Daemon, w.scheduling.origin);
+    addIf(!w.registryAuth->empty(), Feature::RegistryAuth, w.registryAuth.origin);
+    addIf(!w.limits->empty(), Feature::Limits, w.limits.origin);
+    addIf(!w.sysctls->empty(), Feature::Sysctls, w.sysctls.origin);
   }
 
   Topology &t_;

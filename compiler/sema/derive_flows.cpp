@@ -1,4 +1,5 @@
 // Who may open a connection to which port.
+#include "ir/exposure.h"
 #include "sema/derive.h"
 
 #include <algorithm>
@@ -38,9 +39,15 @@ void deriveFlows(const DeriveContext &context) {
     for (const Attr<EntityRef> &call : *w.calls)
       flows.push_back({Flow::From::Workload, {i}, {}, {}, call.value, {call.origin}});
     for (Id<Expose> id : w.exposes)
-      if (t[id].via.written() && t[id].port.written())
-        flows.push_back(
-            {Flow::From::LoadBalancer, {}, t[id].via.value, {}, {Kind::Port, t[id].port->index}, {t[id].origin}});
+      if (t[id].via.written() && t[id].port.written()) {
+        const auto from = [&](Id<Port> port) {
+          flows.push_back(
+              {Flow::From::LoadBalancer, {}, t[id].via.value, {}, {Kind::Port, port.index}, {t[id].origin}});
+        };
+        from(t[id].port.value);
+        if (Id<Port> health = healthPortOf(t, t[id]); health && health != t[id].port.value)
+          from(health); // or no copy would ever be found well
+      }
   }
   for (std::uint32_t i = 0; i < t.listeners.size(); ++i)
     if (t.facts.includes({Kind::Listener, i}))

@@ -74,7 +74,10 @@ private:
     case Kind::Cluster:
       if (mark(e)) {
         reachNetwork(t_.clusters[e.index].network.value);
-        markAll(Kind::Capacity, t_.clusters[e.index].capacities);
+        for (Id<Capacity> id : t_.clusters[e.index].capacities)
+          capacity(id);
+        if (t_.clusters[e.index].access)
+          mark({Kind::ClusterAccess, t_.clusters[e.index].access.index});
       }
       return;
     case Kind::LoadBalancer:
@@ -109,6 +112,18 @@ private:
             reachJson(*t_[id].filter.value);
         }
       return;
+    case Kind::Bus:
+      if (mark(e))
+        for (Id<BusRule> id : t_.buses[e.index].rules) {
+          mark({Kind::BusRule, id.index});
+          if (t_[id].queue.value)
+            reach({Kind::Queue, t_[id].queue.value->index});
+          if (t_[id].topic.value)
+            reach({Kind::Topic, t_[id].topic.value->index});
+          if (t_[id].event.written())
+            reachJson(*t_[id].event);
+        }
+      return;
     case Kind::Alarm:
       if (mark(e))
         for (const Attr<Id<Topic>> &topic : *t_.alarms[e.index].notify)
@@ -126,9 +141,18 @@ private:
     }
   }
 
+  [[nodiscard]] bool isIncluded(Kind kind, std::uint32_t index) const {
+    return included_[static_cast<unsigned>(kind)][index];
+  }
+
   // What nobody here publishes to still delivers into a queue that somebody here reads; an alarm that tells people is
   // of use by itself.
   void reachDeliveries() {
+    for (std::uint32_t i = 0; i < t_.buses.size(); ++i)
+      for (Id<BusRule> id : t_.buses[i].rules)
+        if ((t_[id].queue.value && isIncluded(Kind::Queue, t_[id].queue.value->index)) ||
+            (t_[id].topic.value && isIncluded(Kind::Topic, t_[id].topic.value->index)))
+          reach({Kind::Bus, i});
     for (std::uint32_t i = 0; i < t_.topics.size(); ++i)
       for (Id<Subscribe> id : t_.topics[i].subscriptions)
         if (t_[id].queue.written() && included_[static_cast<unsigned>(Kind::Queue)][t_[id].queue->index])
@@ -136,6 +160,19 @@ private:
     for (std::uint32_t i = 0; i < t_.alarms.size(); ++i)
       if (!t_.alarms[i].notify->empty())
         reach({Kind::Alarm, i});
+  }
+
+  void capacity(Id<Capacity> id) {
+    mark({Kind::Capacity, id.index});
+    if (const Capacity &c = t_[id]; c.agent) {
+      mark({Kind::Agent, c.agent.index});
+      for (const Entry<Id<Secret>> &login : *t_[c.agent].engineAuth)
+        reach({Kind::Secret, login.value.index});
+    }
+    if (const Capacity &c = t_[id]; c.scale) {
+      mark({Kind::InstanceScale, c.scale.index});
+      markAll(Kind::Track, t_[c.scale].tracks);
+    }
   }
 
   void reachText(const Text &text) {
@@ -163,8 +200,12 @@ private:
       reach(secret.value.entity);
     for (Id<Mount> id : c.mounts) {
       mark({Kind::Mount, id.index});
-      if (t_[id].filesystem && mark({Kind::Filesystem, t_[id].filesystem.index}))
-        markAll(Kind::AccessPoint, t_[t_[id].filesystem].accessPoints);
+      if (t_[id].filesystem && mark({Kind::Filesystem, t_[id].filesystem.index})) {
+        const Filesystem &fs = t_[t_[id].filesystem];
+        markAll(Kind::AccessPoint, fs.accessPoints);
+        if (fs.credentials.written())
+          reach({Kind::Secret, fs.credentials->index});
+      }
     }
     if (c.health)
       mark({Kind::Health, c.health.index});
@@ -207,8 +248,14 @@ private:
       mark({Kind::Log, w.log.index});
     if (w.capabilities)
       mark({Kind::Capabilities, w.capabilities.index});
+    for (const Entry<Id<Secret>> &login : *w.registryAuth)
+      reach({Kind::Secret, login.value.index});
+    if (w.placement)
+      mark({Kind::Placing, w.placement.index});
     if (w.rollout)
       mark({Kind::Rollout, w.rollout.index});
+    if (w.source)
+      mark({Kind::Source, w.source.index});
     if (w.scale) {
       mark({Kind::Scale, w.scale.index});
       scaling(t_[w.scale]);

@@ -92,6 +92,10 @@ void deriveAssumptions(const DeriveContext &context) {
     if (const Cluster &c = t.clusters[i]; t.facts.includes({Kind::Cluster, i}) && c.existing.written())
       assume(c.existing.origin,
              "the existing cluster `" + std::string(c.name) + "` has the capacities that are declared");
+  for (std::uint32_t i = 0; i < t.capacities.size(); ++i)
+    if (const Capacity &c = t.capacities[i]; t.facts.includes({Kind::Capacity, i}) && c.ami.written())
+      assume(c.ami.origin, "the machine image of `" + t.path({Kind::Capacity, i}) +
+                               "` is made for its instance types and has what a member of its cluster needs");
   auto assumeThere = [&](Kind kind, const auto &table) {
     for (std::uint32_t i = 0; i < table.size(); ++i)
       if (table[i].existing.written() && t.facts.includes({kind, i}))
@@ -102,6 +106,9 @@ void deriveAssumptions(const DeriveContext &context) {
   assumeThere(Kind::Table, t.tables);
   assumeThere(Kind::Queue, t.queues);
   assumeThere(Kind::Topic, t.topics);
+  for (std::uint32_t i = 0; i < t.buses.size(); ++i)
+    if (const Bus &bus = t.buses[i]; t.facts.includes({Kind::Bus, i}) && bus.existing.written())
+      assume(bus.existing.origin, "the existing bus `" + std::string(bus.name) + "` is there");
   assumeThere(Kind::Secret, t.secrets);
   assumeThere(Kind::Parameter, t.parameters);
   assumeThere(Kind::Filesystem, t.filesystems);
@@ -118,6 +125,18 @@ void deriveAssumptions(const DeriveContext &context) {
     if (t.facts.includes(s.parent) && s.queue.written() && t[*s.queue].existing.written())
       assume(s.origin, "the policy of the existing queue `" + std::string(t[*s.queue].name) + "` lets `" +
                            std::string(t.entity(s.parent).name) + "` send to it");
+  for (const BusRule &r : t.busRules) {
+    if (!t.facts.includes(r.parent))
+      continue;
+    const std::string sender =
+        "lets the rule `" + t.path({Kind::BusRule, static_cast<std::uint32_t>(&r - t.busRules.data())});
+    if (r.queue.value && t[*r.queue.value].existing.written())
+      assume(r.queue.origin, "the policy of the existing queue `" + std::string(t[*r.queue.value].name) + "` " +
+                                 sender + "` send to it");
+    if (r.topic.value && t[*r.topic.value].existing.written())
+      assume(r.topic.origin, "the policy of the existing topic `" + std::string(t[*r.topic.value].name) + "` " +
+                                 sender + "` publish to it");
+  }
   for (std::uint32_t i = 0; i < t.registries.size(); ++i)
     if (const Registry &r = t.registries[i]; t.facts.includes({Kind::Registry, i}) && r.existing.written())
       assume(r.existing.origin,

@@ -18,12 +18,15 @@ public:
     for (const Attr<Grant> &grant : *w.grants)
       add(grant->access, grant->resource, {}, grant.origin);
     container(w.image, w.secrets);
+    for (const Entry<Id<Secret>> &login : *w.registryAuth)
+      if (pullsFrom(w, login.key))
+        add(Access::FetchSecret, {Kind::Secret, login.value.index}, {}, login.origin);
     mounts(w.mounts);
     for (Id<Container> c : w.containers)
       container(t_[c].image, t_[c].secrets);
     for (Id<Container> c : w.containers)
       mounts(t_[c].mounts);
-    if (!w.log || t_[w.log].driver.value == LogDriver::Awslogs)
+    if (!w.log || t_[w.log].usesLogGroup())
       add(Access::WriteLogs, {Kind::Service, id.index}, {}, w.log ? t_[w.log].origin : w.origin);
     if (w.exec.value)
       add(Access::Exec, {}, {}, w.exec.origin);
@@ -35,6 +38,14 @@ private:
       add(Access::FetchSecret, secret.value.entity, secret.value.jsonKey, secret.origin);
     if (image->registry)
       add(Access::PullImage, image->registry, {}, image.origin);
+  }
+
+  [[nodiscard]] bool pullsFrom(const Workload &w, std::string_view host) const {
+    const auto from = [host](const Image &image) { return !image.registry && registryHost(image.reference) == host; };
+    bool any = from(*w.image);
+    for (Id<Container> c : w.containers)
+      any |= from(*t_[c].image);
+    return any;
   }
 
   // By the access point where there is one: nothing else of the file system is open then.

@@ -23,14 +23,16 @@ public:
       add({id, {}, fallback(), 0, 1, {w.origin}});
       return;
     }
+    if (w.capacities.empty() && *w.scheduling == Scheduling::Daemon && placeEverywhere(id))
+      return;
     if (w.capacities.empty()) {
       const Children<Capacity> &offered = t_[w.cluster.value].capacities;
       Id<Capacity> first = offered.empty() ? Id<Capacity>{} : offered.front();
-      add({id, first, runtimeOf(first, w.cluster.origin), 0, 1, {w.cluster.origin}});
+      add({id, first, runtimeOf(first, w, w.cluster.origin), 0, 1, {w.cluster.origin}});
     }
     for (Id<CapacityUse> use : w.capacities) {
       const CapacityUse &u = t_[use];
-      add({id, u.capacity, runtimeOf(u.capacity, u.origin), u.base.value, u.weight.value, {u.origin}});
+      add({id, u.capacity, runtimeOf(u.capacity, w, u.origin), u.base.value, u.weight.value, {u.origin}});
     }
   }
 
@@ -42,12 +44,25 @@ private:
     return backend_.runtimes.empty() ? backend_.withoutCluster : backend_.runtimes.front().runtime;
   }
 
-  Runtime runtimeOf(Id<Capacity> id, OriginId origin) {
+  // A daemon that names no capacity runs on all instances of its cluster.
+  bool placeEverywhere(Id<Workload> id) {
+    const Workload &w = t_[id];
+    bool any = false;
+    for (Id<Capacity> capacity : t_[w.cluster.value].capacities) {
+      if (*t_[capacity].kind != CapacityKind::Ec2)
+        continue;
+      add({id, capacity, runtimeOf(capacity, w, w.scheduling.origin), 0, 1, {w.scheduling.origin}});
+      any = true;
+    }
+    return any;
+  }
+
+  Runtime runtimeOf(Id<Capacity> id, const Workload &w, OriginId origin) {
     if (!id)
       return fallback(); // a cluster without capacity was reported
     const Capacity &capacity = t_[id];
     for (const RuntimeOf &row : backend_.runtimes)
-      if (row.capacity == capacity.kind.value)
+      if (row.capacity == capacity.kind.value && (!row.mode || *row.mode == *w.networkMode))
         return row.runtime;
     std::string path = t_.path({Kind::Capacity, id.index});
     Diagnostic &d = diags_.report(diag::CapacityNotOffered, *t_.origins, origin, path,

@@ -290,11 +290,13 @@ template <Access A> Value grantOf(Evaluator &v, const ast::CallExpr &e, llvm::Ar
 const Type *grantAny(Typing &t, const ast::CallExpr &e) { return grantType(t, e, Grantable); }
 const Type *grantQueue(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Queue)); }
 const Type *grantTopic(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Topic)); }
+const Type *grantBus(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Bus)); }
 const Type *grantBucket(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Bucket)); }
-const Type *traceType(Typing &t, const ast::CallExpr &) { return t.types.get(TypeKind::Grant); }
-Value traceOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value>) {
+// Of no resource: what AWS lets nobody narrow.
+const Type *plainGrant(Typing &t, const ast::CallExpr &) { return t.types.get(TypeKind::Grant); }
+template <Access A> Value plainGrantOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value>) {
   Value made = v.make(ValueKind::Grant, e);
-  new (&made.grant) GrantValue{Access::Trace, {}};
+  new (&made.grant) GrantValue{A, {}};
   return made;
 }
 
@@ -335,10 +337,12 @@ constexpr Function Functions[] = {
     {"consume", "consume(queue): grant", "May receive and delete messages.", 1, 1, grantQueue,
      grantOf<Access::Consume>},
     {"publish", "publish(topic): grant", "May publish.", 1, 1, grantTopic, grantOf<Access::Publish>},
-    {"trace", "trace(): grant", "May write traces to X-Ray.", 0, 0, traceType, traceOf},
+    {"trace", "trace(): grant", "May write traces to X-Ray.", 0, 0, plainGrant, plainGrantOf<Access::Trace>},
+    {"metrics", "metrics(): grant", "May write metrics to CloudWatch.", 0, 0, plainGrant,
+     plainGrantOf<Access::Metrics>},
     {"invoke", "invoke(function): grant", "May invoke.", 1, 1},
     {"decrypt", "decrypt(key): grant", "May decrypt.", 1, 1},
-    {"put_events", "put_events(bus): grant", "May put events.", 1, 1},
+    {"put_events", "put_events(bus): grant", "May put events.", 1, 1, grantBus, grantOf<Access::PutEvents>},
 };
 
 } // namespace

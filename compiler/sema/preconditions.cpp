@@ -131,7 +131,8 @@ public:
   bool holds(std::size_t at, Frame &frame) {
     if (at == precondition_.under.size())
       return eval_.condition(*precondition_.condition, frame, true);
-    const auto &[item, scope] = precondition_.under[at];
+    const Item *item = precondition_.under[at].item;
+    const Scope *scope = precondition_.under[at].inside;
     std::vector<Frame::Slot> slots(scope->slots);
     Frame inner;
     inner.outer = &frame;

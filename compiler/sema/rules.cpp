@@ -14,6 +14,7 @@ void checkRules(const Topology &topology, Diagnostics &diags) {
   checkData(context);
   checkLoadBalancers(context);
   checkExposure(context);
+  checkInstances(context);
   checkWorkloads(context);
   checkContainers(context);
   checkHealth(context);

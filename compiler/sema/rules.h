@@ -26,6 +26,7 @@ void checkScaling(const RuleContext &context);
 void checkSteps(const RuleContext &context);
 void checkWindows(const RuleContext &context);
 void checkAlarms(const RuleContext &context);
+void checkInstances(const RuleContext &context);
 void checkWorkloads(const RuleContext &context);
 void checkContainers(const RuleContext &context);
 void checkHealth(const RuleContext &context);

@@ -143,6 +143,33 @@ template <class Owner> void checkMounts(const RuleContext &context, const Owner 
       paths.add(t[m].at);
 }
 
+void checkLog(const RuleContext &context, const Workload &w, Id<Workload> id) {
+  if (!w.log)
+    return;
+  const Topology &t = context.topology;
+  const Log &log = t[w.log];
+  if (*log.driver != LogDriver::Firelens) {
+    for (auto [origin, word] : {std::pair{log.router.origin, "router"}, {log.routerType.origin, "router_type"}})
+      if (origin)
+        context.report(diag::Together, origin, word, "driver = " + std::string(wordOf(*log.driver)))
+            .note(context.span(log.driver.written() ? log.driver.origin : log.origin), "this driver needs none");
+    return;
+  }
+  if (log.mode.written()) // the router would take it for an option of its output, and not start
+    context.report(diag::Together, log.mode.origin, "mode", "driver = awsfirelens")
+        .note(context.span(log.driver.origin), "the router decides what happens to lines");
+  if (!log.router.value)
+    context.report(diag::RouterMissing, log.driver.origin, w.name)
+        .hint(w.containers.empty() ? "add a `container` that runs Fluent Bit, or `std.sidecars`' `firelens`"
+                                   : "add `router = " + std::string(t[w.containers.front()].name) + "`");
+  else if (const Container &router = t[**log.router]; router.parent != EntityRef{Kind::Service, id.index})
+    context.report(diag::RouterForeign, log.router.origin, router.name, w.name)
+        .note(context.span(router.origin), "declared here");
+  else if (*router.init)
+    context.report(diag::Together, log.router.origin, "router", "init = true")
+        .note(context.span(router.init.origin), "it ends before anything is printed");
+}
+
 } // namespace
 
 void checkContainers(const RuleContext &context) {
@@ -151,6 +178,7 @@ void checkContainers(const RuleContext &context) {
     const Workload &w = t.workloads[i];
     checkEnv(context, w.env, w.secrets);
     checkMounts(context, w);
+    checkLog(context, w, {i});
     if (w.containers.empty())
       continue;
     checkShares(context, w);

@@ -36,12 +36,16 @@ void checkExisting(const RuleContext &context) {
                      {{c.exec.origin, "exec"},
                       {c.endpoint.origin, "endpoint"},
                       {c.allowCidrs.origin, "allow_cidrs"},
-                      {c.logs.origin, "logs"}});
+                      {c.logs.origin, "logs"},
+                      {c.access ? t[c.access].origin : OriginId{}, "access"}});
   for (const Registry &r : t.registries)
     refuseOnExisting(context, r,
                      {{r.scanOnPush.origin, "scan_on_push"},
                       {r.immutableTags.origin, "immutable_tags"},
                       {r.expire ? t[r.expire].origin : OriginId{}, "expire"}});
+  for (const Expire &expire : t.expires) // ECR-011
+    if (const Opt<Duration> &after = expire.untaggedAfter; after.value && after.value->seconds.floor() % 86'400 != 0)
+      context.report(diag::NotWhole, after.origin, "untagged_after", str(*after.value), "days");
   for (const Bucket &b : t.buckets)
     refuseOnExisting(context, b, {{b.versioning.origin, "versioning"}, {b.retain.origin, "retain"}});
   for (const Table &table : t.tables)
@@ -59,6 +63,8 @@ void checkExisting(const RuleContext &context) {
                       {queue.deadLetter ? t[queue.deadLetter].origin : OriginId{}, "dead_letter"}});
   for (const Topic &topic : t.topics)
     refuseOnExisting(context, topic, {});
+  for (const Bus &bus : t.buses)
+    refuseOnExisting(context, bus, {});
   for (const Secret &secret : t.secrets)
     refuseOnExisting(context, secret, {});
   for (const Parameter &parameter : t.parameters)

@@ -1,9 +1,11 @@
 // Load balancers and their listeners by themselves, and the shares that workloads take of them.
 #include "diag/kinds/topology.h"
 #include "diag/kinds/values.h"
+#include "ir/exposure.h"
 #include "sema/rules.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace ctr {
 namespace {
@@ -50,6 +52,34 @@ void checkZones(const RuleContext &context, const LoadBalancer &balancer) {
         .note(context.span(network.vpc.written() ? subnets.origin : network.zones.origin), "only one is here");
 }
 
+// An application load balancer counts from 1 to 4000 s, a network load balancer, and that for TCP alone, 60 to 6000 s.
+void checkIdle(const RuleContext &context, const LoadBalancer &balancer) {
+  const Attr<Duration> &idle = balancer.idleTimeout;
+  if (!idle.written())
+    return;
+  const bool network = balancer.kind.value == LoadBalancerKind::Network;
+  const std::int64_t least = network ? 60 : 1, most = network ? 6000 : 4000;
+  const std::int64_t asked = idle->seconds.floor();
+  if (asked < least || asked > most)
+    context.report(diag::IdleTimeoutRange, idle.origin, str(*idle), wordOf(balancer.kind.value), least, most)
+        .note(context.span(balancer.kind.written() ? balancer.kind.origin : balancer.origin), "the load balancer");
+  if (!network)
+    return;
+  for (Id<Listener> id : balancer.listeners)
+    if (const Listener &listener = context.topology[id]; listener.protocol.value != ListenerProtocol::Tcp) {
+      context.report(diag::IdleTimeoutFixed, idle.origin, listener.name, wordOf(listener.protocol.value))
+          .note(context.span(listener.origin), "this listener")
+          .hint("leave `idle_timeout` out, or give that listener a load balancer of its own");
+      return;
+    }
+}
+
+void checkPrivateLink(const RuleContext &context, const LoadBalancer &balancer) {
+  if (!balancer.principals->empty() && !balancer.privatelink.value)
+    context.report(diag::PrincipalsUnasked, balancer.principals.origin, balancer.name)
+        .hint("add `privatelink = true`, or leave `principals` out");
+}
+
 void checkListener(const RuleContext &context, const LoadBalancer &balancer, const Listener &listener) {
   if (!fits(balancer.kind.value, listener.protocol.value)) {
     OriginId at = listener.protocol.written() ? listener.protocol.origin : listener.origin;
@@ -61,12 +91,26 @@ void checkListener(const RuleContext &context, const LoadBalancer &balancer, con
     context.report(diag::CertificateMissing, listener.origin, listener.name, wordOf(listener.protocol.value))
         .hint("add `certificate = \"arn:aws:acm:…\"`");
   if (!tls)
-    for (auto [origin, word] :
-         {std::pair{listener.certificate.origin, "certificate"}, std::pair{listener.sslPolicy.origin, "ssl_policy"}})
+    for (auto [origin, word] : {std::pair{listener.certificate.origin, "certificate"},
+                                std::pair{listener.extraCertificates.origin, "extra_certificates"},
+                                std::pair{listener.sslPolicy.origin, "ssl_policy"}})
       if (origin)
         context.report(diag::Together, origin, word, "protocol = " + std::string(wordOf(listener.protocol.value)))
             .note(context.span(listener.protocol.written() ? listener.protocol.origin : listener.origin),
                   "this listener speaks no TLS");
+}
+
+// Whoever sends requests elsewhere must have read them.
+void checkRedirectKind(const RuleContext &context, const LoadBalancer &balancer, const Listener &listener) {
+  if (!listener.redirect.written())
+    return;
+  const LoadBalancer &to = context.topology.loadBalancers[context.topology[**listener.redirect].parent.index];
+  for (const LoadBalancer *one : {&balancer, &to})
+    if (one->kind.value != LoadBalancerKind::Application) {
+      context.report(diag::RedirectKind, listener.redirect.origin, wordOf(one->kind.value))
+          .note(context.span(one->origin), "this load balancer");
+      return;
+    }
 }
 
 // Redirects must end at a listener that serves. Each listener is visited once: `state` is 1 on the way, 2 done.
@@ -96,6 +140,30 @@ Id<Network> networkOf(const Topology &t, const Workload &w) {
   return w.cluster.written() ? t[w.cluster.value].network.value : Id<Network>{};
 }
 
+// What stands in a share of a load balancer that forwards connections.
+void checkConnections(const RuleContext &context, const Expose &expose, const Workload &workload,
+                      const LoadBalancer &balancer) {
+  const Topology &t = context.topology;
+  const std::string_view kind = wordOf(balancer.kind.value);
+  for (OriginId written : {expose.path.origin, expose.host.origin})
+    if (written)
+      context.report(diag::ExposePattern, written, kind);
+  if (expose.priority.written())
+    context.report(diag::ExposeUnheard, expose.priority.origin, kind, "priority", "its listener has no rules");
+  if (expose.sticky.written())
+    context.report(diag::ExposeUnheard, expose.sticky.origin, kind, "sticky",
+                   "a connection stays where it is, and "
+                   "the next one may go elsewhere");
+  const bool http = expose.health && t[expose.health].path.written();
+  const bool own = workload.health && t[workload.health].http.written();
+  if (expose.health && t[expose.health].match.written() && !http && !own)
+    context.report(diag::ExposeUnheard, t[expose.health].match.origin, kind, "match", "no path is asked")
+        .hint("add the `path` that answers so");
+  if (!healthPortOf(t, expose))
+    context.report(diag::NobodyAnswers, expose.origin, t.path({Kind::Port, expose.port->index}), workload.name)
+        .hint("declare the port that answers: `port ready { container = 8080 }`");
+}
+
 void checkExpose(const RuleContext &context, const Expose &expose, const Workload &workload, Id<Workload> id) {
   const Topology &t = context.topology;
   if (!expose.via.written() || !expose.port.written())
@@ -123,9 +191,7 @@ void checkExpose(const RuleContext &context, const Expose &expose, const Workloa
                 wordOf(listener.protocol.value))
         .note(context.span(listener.origin), "the listener");
   if (balancer.kind.value != LoadBalancerKind::Application)
-    for (OriginId written : {expose.path.origin, expose.host.origin})
-      if (written)
-        context.report(diag::ExposePattern, written, wordOf(balancer.kind.value));
+    checkConnections(context, expose, workload, balancer);
 }
 
 // Two shares of one listener must differ in what they take and in their place.
@@ -168,8 +234,12 @@ void checkLoadBalancers(const RuleContext &context) {
   for (const LoadBalancer &balancer : t.loadBalancers) {
     checkZones(context, balancer);
     llvm::SmallVector<Id<Listener>, 4> byPort(balancer.listeners.begin(), balancer.listeners.end());
-    for (Id<Listener> id : balancer.listeners)
+    checkIdle(context, balancer);
+    checkPrivateLink(context, balancer);
+    for (Id<Listener> id : balancer.listeners) {
       checkListener(context, balancer, t[id]);
+      checkRedirectKind(context, balancer, t[id]);
+    }
     // A port carries TCP or UDP traffic once each; the kinds of listener that there are never share one otherwise.
     std::stable_sort(byPort.begin(), byPort.end(),
                      [&t](Id<Listener> a, Id<Listener> b) { return t[a].port.value < t[b].port.value; });
@@ -181,8 +251,26 @@ void checkLoadBalancers(const RuleContext &context) {
   checkRedirects(context);
 }
 
+// A network load balancer's listener is nothing without the one service that it forwards to.
+static void checkTaken(const RuleContext &context) {
+  const Topology &t = context.topology;
+  std::vector<bool> taken(t.listeners.size());
+  for (const Expose &e : t.exposes)
+    if (e.via.written())
+      taken[e.via->index] = true;
+  for (std::size_t i = 0; i < taken.size(); ++i)
+    if (const LoadBalancer &balancer = t.loadBalancers[t.listeners[i].parent.index];
+        !taken[i] && balancer.kind.value != LoadBalancerKind::Application)
+      context
+          .report(diag::ListenerLeadsNowhere, t.listeners[i].origin,
+                  t.path({Kind::Listener, static_cast<std::uint32_t>(i)}), wordOf(balancer.kind.value))
+          .hint(fmt::format("add `expose {{ via = {}  port = … }}` to a service, or leave the listener out",
+                            t.path({Kind::Listener, static_cast<std::uint32_t>(i)})));
+}
+
 void checkExposure(const RuleContext &context) {
   const Topology &t = context.topology;
+  checkTaken(context);
   for (std::uint32_t w = 0; w < t.workloads.size(); ++w)
     for (Id<Expose> e : t.workloads[w].exposes)
       checkExpose(context, t[e], t.workloads[w], {w});

@@ -99,6 +99,7 @@ void checkNames(const RuleContext &context) {
   checkNamesOf(context, t.tables);
   checkNamesOf(context, t.queues);
   checkNamesOf(context, t.topics);
+  checkNamesOf(context, t.buses);
   checkNamesOf(context, t.alarms);
   checkNamesOf(context, t.secrets);
   checkNamesOf(context, t.parameters);

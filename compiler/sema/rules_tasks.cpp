@@ -36,6 +36,16 @@ void checkPattern(const RuleContext &context, const Json &json, OriginId origin,
     checkPattern(context, member.value, origin, member.key);
 }
 
+void checkEvent(const RuleContext &context, const Json &event, OriginId origin) {
+  if (event.kind != Json::Kind::Map)
+    context.report(diag::EventPattern, origin, "event", "it is a map")
+        .hint("write what the event must say: `event = { source: [\"aws.s3\"] }`");
+  else
+    checkPattern(context, event, origin, "event");
+  if (lengthOf(event) > MostPattern)
+    context.report(diag::EventPattern, origin, "event", "it has more than 4096 characters");
+}
+
 void checkTrigger(const RuleContext &context, const Workload &task, const Trigger &trigger) {
   const int causes = static_cast<int>(trigger.when.written()) + static_cast<int>(trigger.event.written()) +
                      static_cast<int>(trigger.queue.written());
@@ -44,15 +54,8 @@ void checkTrigger(const RuleContext &context, const Workload &task, const Trigge
   // A rate counts from its beginning, wherever the sun stands (AS-025).
   if (trigger.zone.written() && (!trigger.when.value || trigger.when.value->kind == ScheduleKind::Rate))
     context.report(diag::ZoneWithoutTime, trigger.zone.origin, trigger.name);
-  if (trigger.event.value) {
-    if (trigger.event.value->kind != Json::Kind::Map)
-      context.report(diag::EventPattern, trigger.event.origin, "event", "it is a map")
-          .hint("write what the event must say: `event = { source: [\"aws.s3\"] }`");
-    else
-      checkPattern(context, *trigger.event.value, trigger.event.origin, "event");
-    if (lengthOf(*trigger.event.value) > MostPattern)
-      context.report(diag::EventPattern, trigger.event.origin, "event", "it has more than 4096 characters");
-  }
+  if (trigger.event.value)
+    checkEvent(context, *trigger.event.value, trigger.event.origin);
   for (const Entry<Text> &e : *trigger.env)
     if (trigger.when.written() && !e.value.deferred() && e.value.literal.starts_with("$."))
       context.report(diag::PathWithoutEvent, e.origin, e.value.literal, trigger.name)
@@ -78,6 +81,13 @@ void checkHosts(const RuleContext &context, const Map<Text> &env) {
 
 void checkTasks(const RuleContext &context) {
   const Topology &t = context.topology;
+  for (const BusRule &rule : t.busRules) {
+    if (rule.event.written())
+      checkEvent(context, *rule.event, rule.event.origin);
+    if (rule.queue.written() == rule.topic.written())
+      context.report(diag::RuleDelivers, rule.origin, rule.name, rule.queue.written() ? "both" : "neither")
+          .hint("write `queue = …` or `topic = …`; two rules deliver to two");
+  }
   for (const Workload &w : t.workloads) {
     for (Id<Trigger> id : w.triggers)
       checkTrigger(context, w, t[id]);

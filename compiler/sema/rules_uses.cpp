@@ -67,6 +67,9 @@ private:
       case Kind::Topic:
         needGrant(part.entity, origin, besides, "publish");
         break;
+      case Kind::Bus:
+        needGrant(part.entity, origin, besides, "put_events");
+        break;
       default:
         break;
       }

@@ -61,9 +61,21 @@ void checkPorts(const RuleContext &context, const Workload &w) {
 }
 
 // Copies stay and may run in whole numbers: the minimum is rounded up, the maximum down (SV-012, SV-013).
+// What runs: an image, or source code that becomes one.
+void checkRuns(const RuleContext &context, const Workload &w) {
+  const Topology &t = context.topology;
+  const std::string called = fmt::format("`{} {}`", w.task ? "task" : "service", w.name);
+  if (w.image.written() && w.source)
+    context.report(diag::Together, t[w.source].origin, "source", "image")
+        .note(context.span(w.image.origin), "what runs is said here");
+  else if (!w.image.written() && !w.source)
+    context.report(diag::AttributeMissing, w.origin, called, "image")
+        .hint(w.task ? "add `image = …`" : "add `image = …`, or `source { … }` for what App Runner shall build");
+}
+
 void checkRollout(const RuleContext &context, const Workload &w) {
   const Topology &t = context.topology;
-  if (!w.rollout)
+  if (!w.rollout || *w.scheduling == Scheduling::Daemon) // a daemon's copies are replaced in place
     return;
   const Rollout &rollout = t[w.rollout];
   std::int64_t copies = w.scale ? t[w.scale].replicas->min : w.replicas.value;
@@ -100,6 +112,7 @@ void checkWorkloads(const RuleContext &context) {
           .note(context.span(w.cluster.origin), "the cluster has a network of its own");
     checkCapacities(context, w);
     checkPorts(context, w);
+    checkRuns(context, w);
     checkRollout(context, w);
     checkCalls(context, w, {i});
   }

@@ -20,13 +20,17 @@ function judge({file, kind}) {
   return {judges: [], findings: []};
 }
 
-const {jobs} = JSON.parse(fs.readFileSync(0, 'utf8'));
-for (const job of jobs) {
-  let result;
-  try {
-    result = judge(job);
-  } catch (error) {
-    result = {judges: [], findings: [{judge: 'harness', rule: 'exception', message: String(error && error.stack)}]};
+async function main() {
+  const {jobs} = JSON.parse(fs.readFileSync(0, 'utf8'));
+  for (const job of jobs) {
+    let result;
+    try {
+      result = await judge(job);
+    } catch (error) {
+      result = {judges: [], findings: [{judge: 'harness', rule: 'exception', message: String(error && error.stack)}]};
+    }
+    process.stdout.write(JSON.stringify({id: job.id, ...result}) + '\n');
   }
-  process.stdout.write(JSON.stringify({id: job.id, ...result}) + '\n');
 }
+
+main();

@@ -72,6 +72,12 @@ def walk(shapes, name, value, at):
         yield from checkRange(shape, value, at, "value")
 
 
+def knows(kind):
+    """Whether the operation is as old as the model."""
+    service, operation = kind.split(":")
+    return operation in model(service)["operations"]
+
+
 def judge(kind, request):
     service, operation = kind.split(":")
     description = model(service)

@@ -3,7 +3,8 @@
 
 First every judge must refuse its bad samples (samples/*.json), so that none passes by not running. Then every example
 and every golden case that compiles is built, its bindings filled with made-up values, and each file judged by its kind,
-as the target's manifest.json says. exclusions.json lists what a judge says wrongly, with the reason."""
+as the target's manifest.json says. Every program is also built for each target there is, as far as it compiles for it:
+nobody wrote those down as expected, and none may be refused. exclusions.json lists what a judge says wrongly, with the reason."""
 import collections
 import hashlib
 import json
@@ -19,12 +20,15 @@ sys.path.insert(0, str(Here.parent))
 sys.path.insert(0, str(Here))
 from suite import Root, Score, ctr, requireBinary  # noqa: E402
 import bindings  # noqa: E402
+import every_target  # noqa: E402
+import kustomize  # noqa: E402
 import models  # noqa: E402
 import parameters  # noqa: E402
+import pod_security  # noqa: E402
 import samples  # noqa: E402
 import yaml_values  # noqa: E402
 
-# Files that no validator knows: our own documents, and lists of files for kubectl.
+# Files that no validator knows: our own documents, and lists of files for kubectl, which reads them in kustomize.py.
 Unjudged = {"document", "kustomization"}
 
 Job = collections.namedtuple("Job", "owner path kind")
@@ -57,10 +61,10 @@ def judgeAll(jobs):
     results = {}
     for (key, (file, kind)), answer in zip(first.items(), runNode(list(first.values()))):
         judges, findings = list(answer["judges"]), list(answer["findings"])
-        if ":" in kind:
+        if ":" in kind and models.knows(kind):
             judges.append("botocore")
             findings += models.judge(kind, json.loads(pathlib.Path(file).read_text()))
-        if kind == "kubernetes":
+        if kind in ("kubernetes", "yaml"):
             judges.append("yaml 1.1")
             findings += yaml_values.compare(pathlib.Path(file).read_text("utf-8"), answer.get("values"))
         results[key] = judges, findings
@@ -119,11 +123,28 @@ def build(program, out):
 def collect(owner, target, score):
     """The jobs of one target's folder, after its bindings are filled."""
     score.check(f"{owner}: bindings of {target.name}", bindings.fill(target))
+    if (target / "manifests").is_dir():
+        score.check(f"{owner}: kustomization of {target.name}", kustomize.check(target / "manifests"))
+        if owner in pod_security.Programs:
+            score.check(f"{owner}: pod security of {target.name}", pod_security.check(target / "manifests"))
     jobs = []
     for row in json.loads((target / "manifest.json").read_text())["files"]:
         if row["kind"] not in Unjudged:
             jobs.append(Job(owner, target / row["path"], row["kind"]))
     return jobs
+
+
+def everyTarget(names, folder):
+    """(owner, folder) of what compiles for a target that its author never thought of."""
+    for program in every_target.programs():
+        if names and not any(n in str(program) for n in names):
+            continue
+        for name in every_target.Targets:
+            out = folder / f"{program.parent.relative_to(Root)}/{name}"
+            run = ctr("build", "-", *every_target.flags(program), "--target", "every", "-o", out,
+                      stdin=every_target.withTarget(program, name), cwd=program.parent)
+            if run.status == 0 and (out / "every").is_dir():
+                yield f"{program.parent.relative_to(Root)} as {name}", out / "every"
 
 
 def checkPrograms(score, exclusions, names, folder):
@@ -132,6 +153,8 @@ def checkPrograms(score, exclusions, names, folder):
         owner = str(program.parent.relative_to(Root))
         for target in build(program, folder / str(index)):
             jobs += collect(owner, target, score)
+    for owner, target in everyTarget(names, folder / "every"):
+        jobs += collect(owner, target, score)
     problems = collections.defaultdict(list)
     for job, (judges, findings) in zip(jobs, judgeAll([(j.path, j.kind) for j in jobs])):
         where = "/".join(job.path.parts[len(folder.parts) + 1:])
@@ -150,6 +173,8 @@ def main():
     checkSamples(score, exclusions)
     with tempfile.TemporaryDirectory() as folder:
         checkPrograms(score, exclusions, sys.argv[1:], pathlib.Path(folder))
+        pod_security.checkSamples(score)
+        kustomize.checkSample(score, pathlib.Path(folder))
         parameters.check(score, pathlib.Path(folder), judgeAll)
         yaml_values.checkCorpus(score, pathlib.Path(folder), readYaml12)
     if len(sys.argv) == 1:

@@ -5,13 +5,14 @@ import subprocess
 import sys
 
 Here = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(Here.parent), str(Here)]
+sys.path[:0] = [str(Here.parent), str(Here), str(Here.parent / "conformance")]
 from suite import Root, Score, requireBinary  # noqa: E402
 import bad_input  # noqa: E402
 import catalogue  # noqa: E402
 import formatted  # noqa: E402
 import layers  # noqa: E402
 import rows  # noqa: E402
+import rules  # noqa: E402
 import source_maps  # noqa: E402
 import sources  # noqa: E402
 
@@ -40,6 +41,8 @@ def knowsBadInput():
     yield "a machine's path", list(sources.forbiddenProblems({"a.md": sources.Forbidden[0]}))
     yield "a lost test", bad_input.missing({"x": "A.testX"}, ["class A:\n    def testY(self):\n"])
     yield "a pointer to nothing", pointsNowhere()
+    yield "a rule that nothing keeps", list(rules.formProblems({"severe": {"FG": [1]}, "rules": {}}))
+    yield "a case that keeps no rule", list(rules.caseProblems({"rules": {"FG-001": {"broken": [{"code": "CTR3101", "case": "none"}]}}}))
     yield "a construct in the grammar", list(sources.grammarProblems({"a.g4": "x : 'service' ;"}))
 
 
@@ -69,6 +72,7 @@ def main():
     rows.check(score)
     source_maps.check(score)
     formatted.check(score)
+    score.check("every severe rule of AWS is kept or excused", rules.problems(rules.load()))
     return score.finish()
 
 

@@ -1,9 +1,9 @@
 // What App Runner pulls from, told from an image's name.
-#include "backends/apprunner/workload.h"
+#include "backends/aws/apprunner/workload.h"
 
 #include <gtest/gtest.h>
 
-namespace ctr::apprunner {
+namespace ctr::aws::apprunner {
 namespace {
 
 Repository of(std::string_view reference) {
@@ -32,4 +32,4 @@ TEST(AppRunnerRepository, EcrImagesAreTakenApart) {
 }
 
 } // namespace
-} // namespace ctr::apprunner
+} // namespace ctr::aws::apprunner

@@ -79,12 +79,11 @@ TEST_F(BindEntities, PrintsWhatWasWritten) {
 TEST_F(BindEntities, SaysWhatIsMissing) {
   Sketch s(schema_);
   Base b = base(s);
-  s.block(nullptr, "service", "web");
   s.block(nullptr, "cluster", "empty");
   run(s, b.target);
-  EXPECT_EQ(codes(), (std::vector<int>{2200, 2200, 2201}));
-  EXPECT_EQ(diags_.all()[0].message, "`service web` has no `image`");
-  EXPECT_EQ(diags_.all()[0].help[0], "add `image = \"public.ecr.aws/nginx/nginx:1.27\"`");
+  EXPECT_EQ(codes(), (std::vector<int>{2200, 2201}));
+  EXPECT_EQ(diags_.all()[0].message, "`cluster empty` has no `network`");
+  EXPECT_EQ(diags_.all()[0].help[0], "add `network = NAME` with the name of a declared `network`");
 }
 
 TEST_F(BindEntities, JudgesValuesByTheirRows) {

@@ -48,5 +48,34 @@ TEST(EksNames, nearestLabel) {
   EXPECT_TRUE(isLabel(toLabel(std::string(100, 'x'))));
 }
 
+Topology taskWith(std::string_view name, std::initializer_list<std::string_view> triggers) {
+  Topology t;
+  t.workloads.emplace_back().name = name;
+  t.workloads.back().task = true;
+  for (std::string_view trigger : triggers) {
+    t.workloads.back().triggers.push_back({static_cast<std::uint32_t>(t.triggers.size())});
+    t.triggers.emplace_back().name = trigger;
+    t.triggers.back().parent = {Kind::Service, 0};
+  }
+  return t;
+}
+
+TEST(EksNames, runsOfOneTriggerAreCalledAsTheTask) {
+  EXPECT_EQ(runsName(taskWith("report", {"nightly"}), {0}), "report");
+}
+
+TEST(EksNames, runsOfSeveralTriggersAreToldApartHoweverLong) {
+  EXPECT_EQ(runsName(taskWith("report", {"day", "night"}), {1}), "report-night");
+  std::string longest(52, 'r');
+  Topology t = taskWith(longest, {"day", "night"});
+  std::string day = runsName(t, {0}), night = runsName(t, {1});
+  EXPECT_NE(day, night);
+  EXPECT_EQ(day, runsName(t, {0}));
+  for (const std::string &name : {day, night}) {
+    EXPECT_TRUE(isLabel(name));
+    EXPECT_LE(name.size(), 52U);
+  }
+}
+
 } // namespace
 } // namespace ctr::eks

@@ -39,7 +39,7 @@ TEST(SchemaRows, DefaultsComeFromTheInitialisers) {
   EXPECT_EQ(service.field("replicas")->defaultValue(arena).number, Rational(1));
   EXPECT_EQ(service.field("cpu")->defaultValue(arena).kind, ValueKind::Null);
   EXPECT_EQ(service.field("architecture")->defaultValue(arena).string, "x86_64");
-  EXPECT_EQ(service.field("image")->defaultValue, nullptr);
+  EXPECT_EQ(schema.construct(Kind::Expose)->field("via")->defaultValue, nullptr);
   EXPECT_EQ(schema.construct(Kind::Capacity)->field("size", "ec2")->defaultValue(arena).list.size(), 2U);
   EXPECT_EQ(schema.construct(Kind::Health)->field("interval")->defaultValue(arena).number, Rational(10));
 }

@@ -4,22 +4,25 @@ namespace ctr::aws::ecs {
 
 namespace {
 
-constexpr std::string_view LaterVersion = "this version does not create them yet";
+constexpr std::string_view OwnAddress = "every Fargate task has an address of its own";
+constexpr std::string_view UseInstances = "use a capacity with `kind = ec2`";
+
+constexpr std::string_view OnEksOnly = "put it under `if target.backend == \"eks\"`";
 
 constexpr VerdictTable Fargate = verdicts({
     {Feature::FargateCapacity, native()},
     {Feature::SpotCapacity, native()},
-    {Feature::Ec2Capacity, unsupported("this version of ctr does not run ECS tasks on instances yet",
-                                       "use a capacity with `kind = fargate` or `kind = fargate-spot`")},
+    {Feature::Ec2Capacity, native()}, // on another runtime
     {Feature::CapacityStrategy, native()},
     {Feature::HealthHttp, native()},
     {Feature::HealthCommand, native()},
     {Feature::HealthStart, native()},
     {Feature::ApplicationLoadBalancer, native()},
-    {Feature::NetworkLoadBalancer, unsupported(LaterVersion, "use `kind = application`")},
+    {Feature::NetworkLoadBalancer, native()},
     {Feature::ClassicLoadBalancer, unsupported("classic load balancers cannot reach tasks with a network interface of "
                                                "their own, and Fargate has no others",
                                                "use `kind = application`")},
+    {Feature::PrivateLink, native()},
     {Feature::ExposeRules, native()},
     {Feature::Rollout, native()},
     {Feature::Insights, native()},
@@ -49,8 +52,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::StartOrder, native()},
     {Feature::EphemeralVolume, native()},
     {Feature::EfsVolume, native()},
-    {Feature::EbsVolume, unsupported("ECS makes a new EBS volume for every task and deletes it with the task",
-                                     "mount a file system with `kind = ephemeral`, which is what that amounts to")},
+    {Feature::EbsVolume, approximated("every task gets a new volume, whose content is gone with the task")},
     {Feature::FsxVolume, unsupported("Fargate cannot mount FSx file systems", "keep the data in a bucket or table")},
     {Feature::HostVolume,
      unsupported("a Fargate task has no host whose files it could see", "mount a file system with `kind = ephemeral`")},
@@ -70,29 +72,83 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, native()},
+    {Feature::Source,
+     unsupported("ECS runs images and builds none", "build an image, push it to a `registry`, and write "
+                                                    "`image = …`")},
+    {Feature::Agent, native()}, // of other capacities
+    {Feature::InstanceScaling, native()},
+    {Feature::FillTarget, native()},
+    {Feature::BridgeNetwork, unsupported(OwnAddress, "leave `network_mode` out, or use a capacity with `kind = ec2`")},
+    {Feature::HostNetwork, unsupported(OwnAddress, "leave `network_mode` out, or use a capacity with `kind = ec2`")},
+    {Feature::HostPort, native()}, // the container's own number; see check_ports.cpp
+    {Feature::Gpu, unsupported("Fargate has no GPUs", UseInstances)},
+    {Feature::Placing, unsupported("Fargate has no instances to choose from", "leave `placement` out")},
+    {Feature::Daemon, unsupported("Fargate has no instances of which each could have a copy", UseInstances)},
+    {Feature::RegistryAuth, native()},
+    {Feature::Limits, native()},
+    {Feature::Sysctls, native()},
+    {Feature::NodeTaints, unsupported("ECS has no taints: a task runs on the capacities that it names", OnEksOnly)},
+    {Feature::NodeAmiFamily, unsupported("an instance of ECS is set up by the ECS agent alone", OnEksOnly)},
+    {Feature::NodeZones, native()},
+    {Feature::VolumeClass, unsupported("ECS has no storage classes and no claims", OnEksOnly)},
 });
 static_assert(complete(Fargate));
 
-// Refused as a whole, by one error: every other feature would only add noise to it.
-constexpr VerdictTable instances() {
-  VerdictTable table{};
-  for (Verdict &v : table)
-    v = native();
-  table[static_cast<unsigned>(Feature::Ec2Capacity)] = Fargate[static_cast<unsigned>(Feature::Ec2Capacity)];
+// The same but for these.
+template <std::size_t N> constexpr VerdictTable but(VerdictTable table, const FeatureVerdict (&rows)[N]) {
+  for (const FeatureVerdict &row : rows)
+    table[static_cast<unsigned>(row.feature)] = row.verdict;
   return table;
 }
-constexpr VerdictTable Instances = instances();
+
+// On instances, each copy with an address of its own.
+constexpr VerdictTable Instances = but(
+    Fargate, {
+                 {Feature::HostVolume, native()},
+                 {Feature::FsxVolume, unsupported("ECS mounts no FSx file systems, and this version of ctr does not "
+                                                  "write what would mount them on instances",
+                                                  "let an `ami` of yours mount it, and mount that directory: "
+                                                  "`kind = host` with its `path`")},
+                 {Feature::ClassicLoadBalancer,
+                  unsupported("classic load balancers reach instances, and this task has a network interface of "
+                              "its own",
+                              "write `network_mode = bridge`, or use `kind = application` or `kind = network`")},
+                 {Feature::Tmpfs, native()},
+                 {Feature::EphemeralStorage, unsupported("tasks share the disk of their instance",
+                                                         "leave `ephemeral` out, and give the capacity a `disk`")},
+                 {Feature::PublicIp, unsupported("a task on an instance gets no public address of its own",
+                                                 "leave `public_ip` out, and expose it through a load balancer")},
+                 {Feature::Gpu, native()},
+                 {Feature::Placing, native()},
+                 {Feature::Daemon, native()},
+             });
 static_assert(complete(Instances));
+
+// In the network of the instance. Its security group is the instance's.
+constexpr VerdictTable Shared =
+    but(Instances,
+        {
+            {Feature::Calls,
+             approximated("tasks share the security group of their instance, so that the rule is for all tasks there")},
+            {Feature::CallsExternal, native()},
+            {Feature::ClassicLoadBalancer,
+             approximated("AWS keeps it for old programs and recommends none; it reaches instances, not copies")},
+            {Feature::BridgeNetwork, native()},
+            {Feature::HostNetwork, native()},
+        });
+static_assert(complete(Shared));
 
 constexpr CapabilityColumn Columns[] = {
     {Runtime::EcsFargate, &Fargate},
     {Runtime::EcsEc2Awsvpc, &Instances},
-    {Runtime::EcsEc2Bridge, &Instances},
+    {Runtime::EcsEc2Bridge, &Shared},
 };
 constexpr BackendRuntime Runtimes[] = {
     {CapacityKind::Fargate, Runtime::EcsFargate},
     {CapacityKind::FargateSpot, Runtime::EcsFargate},
-    {CapacityKind::Ec2, Runtime::EcsEc2Awsvpc},
+    {CapacityKind::Ec2, Runtime::EcsEc2Awsvpc, NetworkMode::Awsvpc},
+    {CapacityKind::Ec2, Runtime::EcsEc2Bridge, NetworkMode::Bridge},
+    {CapacityKind::Ec2, Runtime::EcsEc2Bridge, NetworkMode::Host},
 };
 
 } // namespace

@@ -1,10 +1,13 @@
 #include "backends/aws/ecs/check.h"
 
+#include "backends/aws/ecs/lower.h"
 #include "diag/kinds/ecs.h"
 
 #include <fmt/format.h>
 
 namespace ctr::aws::ecs {
+
+bool Check::onInstances() const { return ecs::onInstances(t, id); }
 
 OriginId Check::capacityOrigin() const {
   for (const Placement &p : t.facts.placementsFor(id)) {

@@ -19,6 +19,7 @@ struct Check {
     return diags.report(kind, *t.origins, at, args...);
   }
   [[nodiscard]] Span span(OriginId at) const { return t.origins->span(at); }
+  [[nodiscard]] bool onInstances() const;
   // The capacity that makes the workload a Fargate task; the workload itself where nothing was written.
   [[nodiscard]] OriginId capacityOrigin() const;
 
@@ -30,12 +31,23 @@ struct Check {
   bool wholePercent(std::string_view what, const Percent &value, OriginId at) const;
 };
 
+// What AWS would refuse of a capacity of instances.
+void checkCapacity(const Topology &t, Diagnostics &diags, Id<Capacity> id);
+
 // Each looks at one concept of one workload.
+bool checkMixture(const Check &c); // whether it runs on one kind of capacity alone
+void checkPlacement(const Check &c);
+void checkPorts(const Check &c);
+void checkInstanceFit(const Check &c);
+void checkKernel(const Check &c);
 void checkSize(const Check &c);
 void checkContainers(const Check &c);
 void checkContainerParts(const Check &c);
 void checkLog(const Check &c);
 void checkService(const Check &c);
+void checkVolumes(const Check &c);
+void checkQuotas(const Check &c);
+void checkClassic(const Check &c);
 void checkConnect(const Check &c);
 void checkDefinitionSize(const Check &c);
 

@@ -18,6 +18,11 @@ void checkConnect(const Check &c) {
           .hint("reach it through an internal load balancer: `expose` it and write the address in `env`");
       continue;
     }
+    for (const Workload *one : {&w, &other}) // SV-039
+      if (*one->networkMode == NetworkMode::Host)
+        c.report(diag::EcsConnectHost, call.origin, one->name)
+            .note(c.span(one->networkMode.origin), "it stands in the network of its instance")
+            .hint("use `network_mode = bridge`, or leave it out");
     if (port.protocol.value == Protocol::Udp)
       c.report(diag::EcsConnectUdp, call.origin, other.name, port.name)
           .note(c.span(port.protocol.origin), "the port speaks udp");

@@ -45,7 +45,7 @@ void checkNames(const Check &c) {
   }
 }
 
-void checkPorts(const Check &c) {
+void checkPortNames(const Check &c) {
   const Workload &w = c.workload();
   for (std::size_t i = 0; i < w.ports.size(); ++i) {
     const Port &port = c.t[w.ports[i]];
@@ -64,6 +64,7 @@ void checkPorts(const Check &c) {
 void checkContainers(const Check &c) {
   checkNumber(c);
   checkNames(c);
+  checkPortNames(c);
   checkPorts(c);
 }
 

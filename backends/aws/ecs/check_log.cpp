@@ -75,6 +75,10 @@ void checkLog(const Check &c) {
   if (!c.workload().log)
     return;
   const Log &log = c.t[c.workload().log];
+  if (!c.onInstances() && *log.driver > LogDriver::Firelens) // FG-021
+    c.report(diag::FargateLogDriver, log.driver.origin, wordOf(*log.driver))
+        .note(c.span(c.capacityOrigin()), "this makes it a Fargate task")
+        .hint("use `awslogs` or `splunk`");
   switch (log.driver.value) {
   case LogDriver::Awslogs:
     checkAwslogs(c, log);
@@ -85,9 +89,14 @@ void checkLog(const Check &c) {
         c.report(diag::EcsLogOptionMissing, log.driver.origin, "splunk", key)
             .hint(fmt::format("add `options = {{ {}: \"…\" }}`", key));
     break;
-  case LogDriver::Firelens: // TD-056
-    c.report(diag::EcsFirelens, log.driver.origin).hint("use `driver = awslogs`");
-    break;
+  case LogDriver::Firelens:
+    break; // options are those of the router's output, which it alone knows
+  case LogDriver::JsonFile:
+  case LogDriver::Syslog:
+  case LogDriver::Journald:
+  case LogDriver::Gelf:
+  case LogDriver::Fluentd:
+    break; // Docker's own, with options of their own
   }
 }
 

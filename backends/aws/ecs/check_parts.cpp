@@ -49,7 +49,7 @@ void checkHealth(const Check &c) {
 
 void checkSecurity(const Check &c) {
   const Workload &w = c.workload();
-  if (w.capabilities) { // FG-016
+  if (w.capabilities && !c.onInstances()) { // FG-016
     for (const Attr<std::string_view> &name : c.t[w.capabilities].add.value)
       if (name.value != "SYS_PTRACE")
         c.report(diag::FargateCapability, name.origin, name.value)
@@ -73,7 +73,7 @@ void checkSecurity(const Check &c) {
 void checkContainerParts(const Check &c) {
   checkHealth(c);
   checkSecurity(c);
-  if (const Opt<Duration> &stop = c.workload().stopTimeout; stop.value) // FG-020
+  if (const Opt<Duration> &stop = c.workload().stopTimeout; stop.value && !c.onInstances()) // FG-020
     c.secondsIn("stop_timeout", *stop.value, stop.origin, 2, 120);
 }
 

@@ -3,6 +3,7 @@
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/filesystems.h"
 #include "backends/aws/network.h"
+#include "backends/aws/target_groups.h"
 #include "diag/kinds/ecs.h"
 
 namespace ctr::aws::ecs {
@@ -23,12 +24,19 @@ void checkStrategy(const Check &c) {
       const Capacity &mine = c.t[placements[i].capacity];
       const Capacity &other = c.t[placements[k].capacity];
       // The very same one named twice is a finding of the program, whatever its target.
-      if (mine.kind.value == other.kind.value && placements[i].capacity != placements[k].capacity)
+      if (mine.kind.value == other.kind.value && *mine.kind != CapacityKind::Ec2 &&
+          placements[i].capacity != placements[k].capacity)
         c.report(diag::EcsSameProvider, cause(placements[i]), other.name, mine.name,
                  capacityProviderName(mine.kind.value))
             .note(c.span(other.origin), "this one is the same")
             .hint("name one of them");
     }
+}
+
+void checkSubnets(const Check &c, const List<std::string_view> &subnets) {
+  if (subnets.size() > MostSubnets)
+    c.report(diag::EcsTooManySubnets, subnets[MostSubnets].origin, static_cast<std::int64_t>(subnets.size()))
+        .note(c.span(c.workload().origin), "this service would run in all of them");
 }
 
 // A copy without a public address in a subnet without NAT reaches no registry, so that it never starts.
@@ -38,6 +46,8 @@ void checkNetwork(const Check &c) {
   if (!id)
     return;
   const Network &n = c.t[id];
+  if (c.onInstances())
+    return checkSubnets(c, n.privateSubnets.value);
   const bool existing = n.vpc.value.has_value();
   if (!w.publicIp.value) {
     // Without any subnets it is the network that is wrong, and that was said.
@@ -54,10 +64,7 @@ void checkNetwork(const Check &c) {
         .note(c.span(n.origin), "the network")
         .hint("name `public_subnets`, or leave `public_ip` out");
   }
-  const List<std::string_view> &subnets = w.publicIp.value ? n.publicSubnets.value : n.privateSubnets.value;
-  if (subnets.size() > MostSubnets)
-    c.report(diag::EcsTooManySubnets, subnets[MostSubnets].origin, static_cast<std::int64_t>(subnets.size()))
-        .note(c.span(w.origin), "this service would run in all of them");
+  checkSubnets(c, w.publicIp.value ? n.publicSubnets.value : n.privateSubnets.value);
 }
 
 void checkTags(const Check &c) {
@@ -82,6 +89,16 @@ void checkRollout(const Check &c) {
   const Rollout &r = c.t[w.rollout];
   c.wholePercent("min_healthy", r.minHealthy.value, r.minHealthy.origin);
   c.wholePercent("max", r.max.value, r.max.origin);
+  if (*w.scheduling == Scheduling::Daemon) { // SV-011
+    if (r.max.written() && !(r.max->points == Rational(100)))
+      c.report(diag::EcsDaemonRollout, r.max.origin, w.name, "max", "100%")
+          .note(c.span(w.scheduling.origin), "one copy on each instance")
+          .hint("write `max = 100%`, or leave it out");
+    if (r.minHealthy.written() && !(r.minHealthy->points < Rational(100)))
+      c.report(diag::EcsDaemonRollout, r.minHealthy.origin, w.name, "min_healthy", "less than 100%")
+          .note(c.span(w.scheduling.origin), "one copy on each instance")
+          .hint("write `min_healthy = 0%`, or leave it out");
+  }
   const bool checked = w.health && !c.t[w.health].command.value.empty();
   if (r.grace.value && w.exposes.empty() && !checked) // SV-034
     c.report(diag::EcsGraceUnused, r.grace.origin, w.name)
@@ -119,15 +136,21 @@ void checkBacklog(const Check &c) {
 
 void checkService(const Check &c) {
   checkStrategy(c);
+  if (c.onInstances())
+    checkPlacement(c);
   checkNetwork(c);
   checkTags(c);
   checkRollout(c);
   checkBacklog(c);
   checkMounts(c);
   const Workload &w = c.workload();
-  if (w.exposes.size() > MostTargetGroups)
-    c.report(diag::EcsTooManyTargetGroups, c.t[w.exposes[MostTargetGroups]].origin, w.name,
-             static_cast<std::int64_t>(w.exposes.size()))
+  llvm::SmallVector<Id<Expose>, MostTargetGroups> groups;
+  for (Id<Expose> e : w.exposes)
+    if (groupOf(c.t, e) == e)
+      groups.push_back(e);
+  if (groups.size() > MostTargetGroups)
+    c.report(diag::EcsTooManyTargetGroups, c.t[groups[MostTargetGroups]].origin, w.name,
+             static_cast<std::int64_t>(groups.size()))
         .under("the sixth")
         .hint("rules of one listener can share a pattern: `path = \"/*\"` covers all paths");
 }

@@ -62,6 +62,12 @@ void checkShare(const Check &c, const Container &container) {
 
 void checkSize(const Check &c) {
   const Workload &w = c.workload();
+  for (Id<Container> id : w.containers)
+    checkShare(c, c.t[id]);
+  if (c.onInstances()) {
+    checkInstanceFit(c);
+    return;
+  }
   if (!w.cpu.value || !w.memory.value) { // FG-003
     c.report(diag::FargateNeedsSize, w.origin, w.name, w.cpu.value ? "memory" : "cpu")
         .note(c.span(c.capacityOrigin()), "this makes it a Fargate task")
@@ -74,8 +80,6 @@ void checkSize(const Check &c) {
       c.report(diag::EcsProxyShare, w.memory.origin, w.name)
           .hint("AWS suggests 0.25vCPU and 64MiB for the proxy; the next size is 0.25vCPU with 1GiB");
   }
-  for (Id<Container> id : w.containers)
-    checkShare(c, c.t[id]);
   if (w.ephemeral.value) { // FG-019
     const Rational size = gib(*w.ephemeral.value);
     if (!size.whole())

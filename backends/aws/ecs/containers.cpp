@@ -1,6 +1,7 @@
 #include "backends/aws/ecs/containers.h"
 
 #include "backends/aws/data.h"
+#include "backends/aws/doors.h"
 #include "backends/aws/ecs/grid.h"
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/values.h"
@@ -53,10 +54,20 @@ std::optional<HealthCheck> healthCheck(const Topology &t, Id<Health> id) {
   return check;
 }
 
-LogConfiguration logging(Context &c, Id<Workload> w) {
+// What FireLens's router prints itself goes to CloudWatch; nobody else could show why it does not work.
+Log routersOwn(const Log &log) {
+  Log own;
+  own.origin = log.origin;
+  own.retention = log.retention;
+  return own;
+}
+
+LogConfiguration logging(Context &c, Id<Workload> w, Id<Container> self = {}) {
   const Workload &workload = c.t[w];
   static const Log Default;
-  const Log &log = workload.log ? c.t[workload.log] : Default;
+  const Log &written = workload.log ? c.t[workload.log] : Default;
+  const bool router = self && written.router.value && *written.router.value == self;
+  const Log log = router ? routersOwn(written) : written;
   LogConfiguration config;
   config.logDriver = wordOf(log.driver.value);
   config.origin = log.origin;
@@ -75,10 +86,13 @@ LogConfiguration logging(Context &c, Id<Workload> w) {
     put("awslogs-region", c.l.out.ref(AwsRegion));
     put("awslogs-stream-prefix", emit::Arena::constant(workload.name));
   }
-  // The account's default mode changed once already (TD-052); both are written out.
-  put("mode", emit::Arena::constant(wordOf(log.mode.value), log.mode.origin));
-  if (log.mode.value == LogMode::NonBlocking)
-    put("max-buffer-size", emit::Arena::constant("10m"));
+  // The account's default mode changed once already (TD-052); both are written out. FireLens hands all options to its
+  // output, which knows neither.
+  if (log.driver.value != LogDriver::Firelens) {
+    put("mode", emit::Arena::constant(wordOf(log.mode.value), log.mode.origin));
+    if (log.mode.value == LogMode::NonBlocking)
+      put("max-buffer-size", emit::Arena::constant("10m"));
+  }
   for (const Entry<std::string_view> &e : log.options.value)
     config.options.emplace_back(std::string(e.key), emit::Arena::constant(e.value, e.origin));
   return config;
@@ -142,7 +156,9 @@ std::optional<LinuxParameters> linuxParameters(const Topology &t, const Workload
   // ECS Exec leaves its agent's processes to PID 1, which must reap them.
   if (workload.exec.value)
     params.initProcessEnabled = workload.exec;
-  if (!params.capabilities && !params.initProcessEnabled)
+  for (Id<Tmpfs> id : workload.tmpfs)
+    params.tmpfs.push_back({t[id].at, {mib(*t[id].size).floor(), t[id].size.origin}, t[id].origin});
+  if (!params.capabilities && !params.initProcessEnabled && params.tmpfs.empty())
     return std::nullopt;
   return params;
 }
@@ -165,6 +181,32 @@ std::optional<Attr<std::int64_t>> restOfCpu(const Topology &t, const Workload &w
   return Attr<std::int64_t>{rest, workload.cpu.origin};
 }
 
+// The login of the registry that an image comes from.
+std::optional<RepositoryCredentials> login(Context &c, const Workload &workload, const Image &image) {
+  if (image.registry)
+    return std::nullopt; // one of ours: by role
+  for (const Entry<Id<Secret>> &entry : *workload.registryAuth)
+    if (entry.key == registryHost(image.reference))
+      return RepositoryCredentials{secretValueFrom(c.l, {refTo(entry.value), {}}, entry.origin)};
+  return std::nullopt;
+}
+
+// In bridge mode a port stands at one of the instance's; elsewhere at its own.
+std::optional<Attr<std::int64_t>> instancePort(const Workload &workload, const Port &port) {
+  if (*workload.networkMode != NetworkMode::Bridge)
+    return std::nullopt;
+  return Attr<std::int64_t>{port.host.value.value_or(0), port.host.origin};
+}
+
+void addKernel(const Workload &workload, ContainerDefinition &d) {
+  if (workload.gpu.value)
+    d.resourceRequirements.push_back({{std::to_string(*workload.gpu.value), workload.gpu.origin}});
+  for (const Entry<Range<std::int64_t>> &limit : *workload.limits)
+    d.ulimits.push_back({limit.key, limit.value.min, limit.value.max, limit.origin});
+  for (const Entry<std::string_view> &control : *workload.sysctls)
+    d.systemControls.push_back({control.key, control.value, control.origin});
+}
+
 } // namespace
 
 ContainerDefinition principalContainer(Context &c, Id<Workload> w) {
@@ -173,6 +215,7 @@ ContainerDefinition principalContainer(Context &c, Id<Workload> w) {
   d.name = workload.name;
   d.origin = workload.origin;
   d.image = imageNode(c.l, workload.image.value, workload.image.origin);
+  d.repositoryCredentials = login(c, workload, *workload.image);
   d.cpu = restOfCpu(c.t, workload);
   d.entryPoint = texts(c, workload.entrypoint);
   d.command = texts(c, workload.command);
@@ -186,8 +229,9 @@ ContainerDefinition principalContainer(Context &c, Id<Workload> w) {
   }
   for (Id<Port> id : workload.ports) {
     const Port &port = c.t[id];
-    d.portMappings.push_back({port.container.value, port.protocol.value == Protocol::Udp ? "udp" : "tcp",
-                              portName(port), appProtocol(port.protocol.value), port.origin});
+    d.portMappings.push_back({port.container.value, instancePort(workload, port),
+                              port.protocol.value == Protocol::Udp ? "udp" : "tcp", portName(port),
+                              appProtocol(port.protocol.value), port.origin});
   }
   d.environment = environment(c, workload.env.value);
   d.secrets = secrets(c, workload.secrets.value);
@@ -199,6 +243,7 @@ ContainerDefinition principalContainer(Context &c, Id<Workload> w) {
   d.linuxParameters = linuxParameters(c.t, workload);
   if (workload.stopTimeout.value)
     d.stopTimeout = Attr<std::int64_t>{workload.stopTimeout.value->seconds.floor(), workload.stopTimeout.origin};
+  addKernel(workload, d);
   d.logConfiguration = logging(c, w);
   return d;
 }
@@ -209,6 +254,7 @@ ContainerDefinition sidecar(Context &c, Id<Workload> w, Id<Container> id) {
   d.name = container.name;
   d.origin = container.origin;
   d.image = imageNode(c.l, container.image.value, container.image.origin);
+  d.repositoryCredentials = login(c, c.t[w], *container.image);
   d.essential = container.init.value ? Attr<bool>{false, container.init.origin} : container.essential;
   if (container.cpu.value)
     d.cpu = Attr<std::int64_t>{units(*container.cpu.value).floor(), container.cpu.origin};
@@ -234,7 +280,9 @@ ContainerDefinition sidecar(Context &c, Id<Workload> w, Id<Container> id) {
   d.healthCheck = healthCheck(c.t, container.health);
   if (container.readOnlyRoot.written())
     d.readonlyRootFilesystem = container.readOnlyRoot;
-  d.logConfiguration = logging(c, w);
+  d.logConfiguration = logging(c, w, id);
+  if (const Id<Log> log = c.t[w].log; log && c.t[log].router.value && *c.t[log].router.value == id)
+    d.firelensConfiguration = FirelensConfiguration{{wordOf(*c.t[log].routerType), c.t[log].routerType.origin}, {}};
   return d;
 }
 

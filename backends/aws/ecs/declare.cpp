@@ -26,7 +26,9 @@ void addMountTargets(Context &c, const Mount &mount, ResourceId service) {
 void addDependencies(Context &c, Id<Workload> w, ResourceId service) {
   const Workload &workload = c.t[w];
   for (Id<Expose> expose : workload.exposes)
-    if (ResourceId rule = c.l.of(refTo(expose), Part::Rule))
+    // A classic load balancer is its own rule, and the service names it.
+    if (ResourceId rule = c.l.of(refTo(expose), Part::Rule);
+        rule && c.l.out[rule].type != "AWS::ElasticLoadBalancing::LoadBalancer")
       c.l.out.dependsOn(service, rule);
   for (Id<Mount> mount : workload.mounts)
     addMountTargets(c, c.t[mount], service);
@@ -35,6 +37,11 @@ void addDependencies(Context &c, Id<Workload> w, ResourceId service) {
       addMountTargets(c, c.t[mount], service);
   if (ResourceId providers = c.l.of(refTo(workload.cluster.value), Part::CapacityProviders))
     c.l.out.dependsOn(service, providers);
+  // Instances go last when the stack is deleted, and are there when tasks are asked for (SV-033).
+  for (const Placement &placement : c.t.facts.placementsFor(w))
+    if (placement.capacity)
+      if (ResourceId instances = c.l.of(refTo(placement.capacity)))
+        c.l.out.dependsOn(service, instances);
   for (ResourceId route : routesOf(c.l, networkOf(c.t, w)))
     c.l.out.dependsOn(service, route);
   for (Id<Workload> callee : c.connect.callees(w))

@@ -1,9 +1,11 @@
 #include "backends/aws/ecs/legal.h"
 
+#include "backends/aws/alarms.h"
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs/lower.h"
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/foundation.h"
+#include "backends/aws/naming.h"
 #include "diag/kinds/ecs.h"
 #include "diag/kinds/targets.h"
 
@@ -12,13 +14,6 @@
 namespace ctr::aws::ecs {
 
 namespace {
-
-bool runsOnFargate(const Topology &t, Id<Workload> w) {
-  for (const Placement &p : t.facts.placementsFor(w))
-    if (p.runtime != Runtime::EcsFargate)
-      return false;
-  return true;
-}
 
 bool plainName(std::string_view name) { // SV-001, SV-002, TD-001, TD-007
   for (char ch : name)
@@ -63,6 +58,8 @@ void checkUnheard(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
   unheard(cluster.version.origin, "version", self, Kubernetes);
   unheard(cluster.endpoint.origin, "endpoint", self, Kubernetes);
   unheard(cluster.allowCidrs.origin, "allow_cidrs", self, Kubernetes);
+  if (cluster.access)
+    unheard(t[cluster.access].origin, "access", self, Kubernetes);
   unheard(cluster.logs.origin, "logs", self, Kubernetes);
   for (Id<Capacity> c : cluster.capacities) {
     const Capacity &capacity = t[c];
@@ -74,26 +71,79 @@ void checkUnheard(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
   }
 }
 
+// Amazon ECR Public joins the parts of a name by single signs (rule ECR-002).
+void checkPublicName(const Topology &t, Id<Registry> id, Diagnostics &diags) {
+  const Registry &registry = t[id];
+  const std::string name = physicalName(t, refTo(id));
+  if (!*registry.isPublic || registry.existing.value)
+    return;
+  for (std::size_t i = 1; i < name.size(); ++i)
+    if (constexpr std::string_view Signs = "._-";
+        Signs.find(name[i]) != Signs.npos && Signs.find(name[i - 1]) != Signs.npos) {
+      diags
+          .report(diag::EcsPublicName, *t.origins,
+                  registry.physicalName.value ? registry.physicalName.origin : registry.origin, name)
+          .hint("write one `-` for them, with `name = …`");
+      return;
+    }
+}
+
+void checkRegistryTags(const Topology &t, const Registry &registry, Diagnostics &diags) {
+  for (const Map<std::string_view> *tags : {&*registry.tags, &*t.info().tags})
+    for (const Entry<std::string_view> &tag : *tags)
+      if (tag.value.empty() && !registry.existing.value)
+        diags.report(diag::EcsEmptyTag, *t.origins, tag.origin, tag.key, registry.name)
+            .note(t.origins->span(registry.origin), "the registry")
+            .hint("give it a value, such as `\"yes\"`");
+}
+
+void checkActions(const Topology &t, Diagnostics &diags) {
+  constexpr std::size_t Most = 5; // AS-036
+  const std::vector<std::vector<Id<Step>>> steps = stepsOfAlarms(t);
+  for (std::uint32_t i = 0; i < t.alarms.size(); ++i) {
+    const Alarm &alarm = t.alarms[i];
+    const std::size_t count = alarm.notify->size() + (i < steps.size() ? steps[i].size() : 0);
+    if (count > Most && t.facts.includes({Kind::Alarm, i}))
+      diags.report(diag::EcsManyActions, *t.origins, alarm.origin, alarm.name, static_cast<std::int64_t>(count))
+          .hint("let one topic tell the others, or declare a second alarm");
+  }
+}
+
 } // namespace
 
 void legal(const Topology &t, Diagnostics &diags) {
   legalShared(t, diags);
+  for (std::uint32_t i = 0; i < t.registries.size(); ++i)
+    if (t.facts.includes({Kind::Registry, i})) {
+      checkRegistryTags(t, t.registries[i], diags);
+      checkPublicName(t, {i}, diags);
+    }
+  checkActions(t, diags);
   const Connect connect(t);
   for (std::size_t i = 0; i < t.clusters.size(); ++i)
     if (Id<Cluster> id{static_cast<std::uint32_t>(i)}; t.facts.includes({Kind::Cluster, id.index})) {
       checkName(t, diags, t[id], "cluster");
       checkUnheard(t, id, diags);
+      for (Id<Capacity> capacity : t[id].capacities)
+        if (*t[capacity].kind == CapacityKind::Ec2)
+          checkCapacity(t, diags, capacity);
     }
   for (Id<Workload> w : t.facts.order) {
-    if (!t[w].cluster.value || !runsOnFargate(t, w))
+    if (!t[w].cluster.value)
       continue; // refused already
     const Check c{t, diags, connect, w};
+    if (!checkMixture(c))
+      continue;
     checkName(t, diags, t[w], "service");
     checkSize(c);
     checkContainers(c);
     checkContainerParts(c);
     checkLog(c);
+    checkKernel(c);
     checkService(c);
+    checkVolumes(c);
+    checkQuotas(c);
+    checkClassic(c);
     checkConnect(c);
     checkDefinitionSize(c);
   }

@@ -28,6 +28,8 @@ struct Context {
 std::string hostName(const Topology &t, Id<Workload> w);
 
 std::string serviceName(const Topology &t, Id<Workload> w);
+// Whether its copies stand on EC2 instances (never on both: such a mixture is refused).
+bool onInstances(const Topology &t, Id<Workload> w);
 // A volume is a file system, or one access point of it.
 std::string volumeName(const Topology &t, const Mount &mount);
 TaskDefinition lowerTask(Context &c, Id<Workload> w);

@@ -17,6 +17,12 @@ std::string hostName(const Topology &t, Id<Workload> w) { return lowerCase(t[w].
 
 std::string serviceName(const Topology &t, Id<Workload> w) { return physicalName(t, refTo(w)); }
 
+bool onInstances(const Topology &t, Id<Workload> w) {
+  const llvm::ArrayRef<Placement> placements = t.facts.placementsFor(w);
+  return !placements.empty() && placements.front().runtime != Runtime::EcsFargate &&
+         placements.front().runtime != Runtime::Express;
+}
+
 std::string volumeName(const Topology &t, const Mount &mount) {
   std::string name(t[mount.filesystem].name);
   if (mount.accessPoint.value)
@@ -39,7 +45,13 @@ std::vector<Volume> volumes(Context &c, const Workload &workload) {
         known |= v.name == name;
       if (known)
         continue;
-      Volume volume{name, {}, fs.origin};
+      Volume volume;
+      volume.name = name;
+      volume.origin = fs.origin;
+      if (*fs.kind == FilesystemKind::Ebs)
+        volume.configuredAtLaunch = true;
+      if (*fs.kind == FilesystemKind::Host && fs.path.value)
+        volume.host = HostVolume{{*fs.path.value, fs.path.origin}};
       if (*fs.kind == FilesystemKind::Efs) {
         volume.efsVolumeConfiguration.emplace();
         volume.efsVolumeConfiguration->fileSystemId = filesystemId(c.l, t[id].filesystem, t[id].origin);
@@ -65,10 +77,14 @@ TaskDefinition lowerTask(Context &c, Id<Workload> w) {
   d.family = serviceName(c.t, w);
   d.executionRoleArn = roleArn(c.l, refTo(w), Part::ExecutionRole);
   d.taskRoleArn = roleArn(c.l, refTo(w), Part::TaskRole);
+  if (onInstances(c.t, w)) {
+    d.networkMode = wordOf(*workload.networkMode);
+    d.requiresCompatibilities = {"EC2"};
+  }
   if (workload.cpu.value)
-    d.cpu = {std::to_string(units(*workload.cpu.value).floor()), workload.cpu.origin};
+    d.cpu = Attr<std::string>{std::to_string(units(*workload.cpu.value).floor()), workload.cpu.origin};
   if (workload.memory.value)
-    d.memory = {std::to_string(mib(*workload.memory.value).floor()), workload.memory.origin};
+    d.memory = Attr<std::string>{std::to_string(mib(*workload.memory.value).floor()), workload.memory.origin};
   if (workload.ephemeral.value)
     d.ephemeralStorage = EphemeralStorage{gib(*workload.ephemeral.value).floor(), workload.ephemeral.origin};
   d.runtimePlatform.cpuArchitecture = {workload.architecture.value == Architecture::Arm ? "ARM64" : "X86_64",

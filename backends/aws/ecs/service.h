@@ -7,7 +7,7 @@
 namespace ctr::aws::ecs {
 
 struct CapacityProviderStrategyItem {
-  std::string_view capacityProvider; // "FARGATE" | "FARGATE_SPOT"
+  emit::Node capacityProvider; // "FARGATE", "FARGATE_SPOT" or one of ours
   std::int64_t weight = 1;
   std::int64_t base = 0;
   OriginId origin;
@@ -16,6 +16,26 @@ template <class V> void fields(V &v, const CapacityProviderStrategyItem &m) {
   v("capacityProvider", m.capacityProvider);
   v("weight", m.weight);
   v("base", m.base);
+}
+
+struct PlacementConstraint {
+  std::string_view type; // distinctInstance | memberOf
+  std::string expression;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PlacementConstraint &m) {
+  v("type", m.type);
+  if (!m.expression.empty())
+    v("expression", m.expression);
+}
+struct PlacementStrategy {
+  std::string_view type; // spread | binpack
+  std::string_view field;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PlacementStrategy &m) {
+  v("type", m.type);
+  v("field", m.field);
 }
 
 struct DeploymentCircuitBreaker {
@@ -52,13 +72,14 @@ struct NetworkConfiguration {
 template <class V> void fields(V &v, const NetworkConfiguration &m) { v("awsvpcConfiguration", m.awsvpcConfiguration); }
 
 struct LoadBalancerEntry {
-  emit::Node targetGroupArn;
+  emit::Node targetGroupArn, loadBalancerName; // one of the two: the name is a classic one's (SV-025)
   std::string_view containerName;
   std::int64_t containerPort = 0;
   OriginId origin;
 };
 template <class V> void fields(V &v, const LoadBalancerEntry &m) {
   v("targetGroupArn", m.targetGroupArn);
+  v("loadBalancerName", m.loadBalancerName);
   v("containerName", m.containerName);
   v("containerPort", m.containerPort);
 }
@@ -93,6 +114,38 @@ template <class V> void fields(V &v, const ServiceConnect &m) {
   v("services", m.services);
 }
 
+struct VolumeTags {
+  std::string_view resourceType = "volume", propagateTags = "SERVICE";
+};
+template <class V> void fields(V &v, const VolumeTags &m) {
+  v("resourceType", m.resourceType);
+  v("propagateTags", m.propagateTags);
+}
+struct ManagedEbsVolume { // made for every task, deleted with it
+  emit::Node roleArn;     // of who makes it: the infrastructure role
+  Attr<bool> encrypted;
+  Attr<std::int64_t> sizeInGiB;
+  std::string_view volumeType = "gp3", filesystemType = "xfs";
+  std::vector<VolumeTags> tagSpecifications;
+};
+template <class V> void fields(V &v, const ManagedEbsVolume &m) {
+  v("roleArn", m.roleArn);
+  v("encrypted", m.encrypted);
+  v("volumeType", m.volumeType);
+  v("sizeInGiB", m.sizeInGiB);
+  v("filesystemType", m.filesystemType);
+  v("tagSpecifications", m.tagSpecifications);
+}
+struct VolumeConfiguration {
+  std::string name; // of the task definition's volume
+  ManagedEbsVolume managedEBSVolume;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const VolumeConfiguration &m) {
+  v("name", m.name);
+  v("managedEBSVolume", m.managedEBSVolume);
+}
+
 struct Service {
   std::string serviceName;
   emit::Node cluster;
@@ -100,14 +153,17 @@ struct Service {
   std::optional<Attr<std::int64_t>> desiredCount; // absent where autoscaling owns it
   std::string_view launchType;                    // empty where a strategy says it
   std::vector<CapacityProviderStrategyItem> capacityProviderStrategy;
-  std::string_view platformVersion = "1.4.0";
+  std::vector<PlacementConstraint> placementConstraints;
+  std::vector<PlacementStrategy> placementStrategies;
+  std::optional<std::string_view> platformVersion; // on Fargate
   std::string_view schedulingStrategy = "REPLICA";
   DeploymentConfiguration deploymentConfiguration;
   std::string_view availabilityZoneRebalancing = "ENABLED";
-  NetworkConfiguration networkConfiguration;
+  std::optional<NetworkConfiguration> networkConfiguration; // with an address of its own
   std::vector<LoadBalancerEntry> loadBalancers;
   std::optional<Attr<std::int64_t>> healthCheckGracePeriodSeconds;
   std::optional<ServiceConnect> serviceConnectConfiguration;
+  std::vector<VolumeConfiguration> volumeConfigurations;
   Attr<bool> enableExecuteCommand{false, {}};
   bool enableECSManagedTags = true;
   std::string_view propagateTags = "SERVICE";
@@ -136,7 +192,10 @@ template <class V> void fields(V &v, const Service &m) {
     v("launchType", m.launchType);
   v("schedulingStrategy", m.schedulingStrategy);
   commonFields(v, m);
+  v("placementConstraints", m.placementConstraints);
+  v("placementStrategy", "PlacementStrategies", m.placementStrategies);
   v("loadBalancers", m.loadBalancers);
+  v("volumeConfigurations", m.volumeConfigurations);
   v("tags", m.tags);
 }
 
@@ -151,7 +210,13 @@ template <class V> void fields(V &v, const ServiceUpdate &m) {
   commonFields(v, m.of);
   if (!m.of.serviceConnectConfiguration)
     v("serviceConnectConfiguration", ServiceConnect{false, {}, {}});
+  if (!m.of.platformVersion) { // on instances
+    v("placementConstraints", emit::Always<std::vector<PlacementConstraint>>{m.of.placementConstraints});
+    if (m.of.schedulingStrategy != "DAEMON") // which has none, not even an empty one
+      v("placementStrategy", emit::Always<std::vector<PlacementStrategy>>{m.of.placementStrategies});
+  }
   v("loadBalancers", emit::Always<std::vector<LoadBalancerEntry>>{m.of.loadBalancers});
+  v("volumeConfigurations", emit::Always<std::vector<VolumeConfiguration>>{m.of.volumeConfigurations});
 }
 
 } // namespace ctr::aws::ecs

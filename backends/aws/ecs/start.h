@@ -18,7 +18,8 @@ struct Variable {
 struct Launch {
   std::string_view launchType; // else the strategy
   std::vector<CapacityProviderStrategyItem> strategy;
-  AwsvpcConfiguration network;
+  std::vector<PlacementConstraint> constraints;
+  std::optional<AwsvpcConfiguration> network; // with an address of its own
 };
 
 // RunTask as a rule, a pipe and a schedule take it. They differ in the spelling of strategy and network; the request
@@ -32,13 +33,21 @@ struct RunParameters {
 struct RunNetwork {
   const RunParameters &run;
 };
+struct PlainConstraint {
+  const PlacementConstraint &item;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PlainConstraint &m) {
+  v("type", "type", m.item.type);
+  v("expression", "expression", m.item.expression);
+}
 template <class V> void fields(V &v, const RunNetwork &m) {
   using Of = RunParameters::Of;
   v("awsvpcConfiguration",
     m.run.of == Of::Rule              ? "AwsVpcConfiguration"
     : m.run.of == Of::ScheduleRequest ? "awsvpcConfiguration"
                                       : "AwsvpcConfiguration",
-    m.run.launch.network);
+    *m.run.launch.network);
 }
 struct PlainStrategyItem {
   const CapacityProviderStrategyItem &item;
@@ -62,7 +71,16 @@ template <class V> void fields(V &v, const RunParameters &m) {
   } else {
     v("capacityProviderStrategy", m.launch.strategy);
   }
-  v("networkConfiguration", RunNetwork{m});
+  if (m.of == RunParameters::Of::ScheduleRequest) {
+    std::vector<PlainConstraint> constraints;
+    for (const PlacementConstraint &constraint : m.launch.constraints)
+      constraints.push_back({constraint, constraint.origin});
+    v("placementConstraints", constraints);
+  } else {
+    v("placementConstraints", m.launch.constraints);
+  }
+  if (m.launch.network)
+    v("networkConfiguration", RunNetwork{m});
   v("overrides", m.overrides);
   v("propagateTags", std::string_view("TASK_DEFINITION"));
   v("enableECSManagedTags", true);

@@ -91,7 +91,9 @@ template <class V> void fields(V &v, const RunTask &m) {
     v("launchType", m.launch.launchType);
   else
     v("capacityProviderStrategy", m.launch.strategy);
-  v("networkConfiguration", RunTaskNetwork{m.launch.network});
+  v("placementConstraints", m.launch.constraints);
+  if (m.launch.network)
+    v("networkConfiguration", RunTaskNetwork{*m.launch.network});
   v("overrides", m.overrides);
   v("propagateTags", std::string_view("TASK_DEFINITION"));
 }

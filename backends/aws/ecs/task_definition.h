@@ -35,13 +35,15 @@ template <class V> void fields(V &v, const SecretEntry &m) {
 
 struct PortMapping {
   std::int64_t containerPort = 0;
-  std::string_view protocol;    // "tcp" | "udp"
-  std::string name;             // what Service Connect refers to
-  std::string_view appProtocol; // empty: none
+  std::optional<Attr<std::int64_t>> hostPort; // bridge mode; 0: any
+  std::string_view protocol;                  // "tcp" | "udp"
+  std::string name;                           // what Service Connect refers to
+  std::string_view appProtocol;               // empty: none
   OriginId origin;
 };
 template <class V> void fields(V &v, const PortMapping &m) {
   v("containerPort", m.containerPort);
+  v("hostPort", m.hostPort);
   v("protocol", m.protocol);
   v("name", m.name);
   if (!m.appProtocol.empty())
@@ -94,6 +96,16 @@ template <class V> void fields(V &v, const LogConfiguration &m) {
   v("options", m.options);
 }
 
+struct FirelensConfiguration { // makes a container the log router of its task
+  Attr<std::string_view> type; // fluentbit | fluentd
+  OriginId origin;
+};
+template <class V> void fields(V &v, const FirelensConfiguration &m) {
+  v("type", m.type);
+  // Says of each line which container, task and cluster it is from.
+  v("options", emit::OrderedMap<std::string_view>{{"enable-ecs-log-metadata", "true"}});
+}
+
 struct KernelCapabilities {
   std::vector<Attr<std::string_view>> add, drop;
   OriginId origin;
@@ -102,18 +114,63 @@ template <class V> void fields(V &v, const KernelCapabilities &m) {
   v("add", m.add);
   v("drop", m.drop);
 }
+struct MemoryVolume {
+  Attr<std::string_view> containerPath;
+  Attr<std::int64_t> size; // MiB
+  OriginId origin;
+};
+template <class V> void fields(V &v, const MemoryVolume &m) {
+  v("containerPath", m.containerPath);
+  v("size", m.size);
+}
 struct LinuxParameters {
   std::optional<KernelCapabilities> capabilities;
   std::optional<Attr<bool>> initProcessEnabled;
+  std::vector<MemoryVolume> tmpfs;
 };
 template <class V> void fields(V &v, const LinuxParameters &m) {
   v("capabilities", m.capabilities);
   v("initProcessEnabled", m.initProcessEnabled);
+  v("tmpfs", m.tmpfs);
+}
+
+struct RepositoryCredentials {
+  emit::Node credentialsParameter; // the secret
+};
+template <class V> void fields(V &v, const RepositoryCredentials &m) {
+  v("credentialsParameter", m.credentialsParameter);
+}
+struct ResourceRequirement {
+  Attr<std::string> value; // how many, as text
+};
+template <class V> void fields(V &v, const ResourceRequirement &m) {
+  v("type", std::string_view("GPU"));
+  v("value", m.value);
+}
+struct Ulimit {
+  std::string_view name;
+  std::int64_t softLimit = 0, hardLimit = 0;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Ulimit &m) {
+  v("name", m.name);
+  v("softLimit", m.softLimit);
+  v("hardLimit", m.hardLimit);
+}
+struct SystemControl {
+  std::string_view key;
+  std::string_view value;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const SystemControl &m) {
+  v("namespace", m.key);
+  v("value", m.value);
 }
 
 struct ContainerDefinition {
   std::string_view name;
   emit::Node image;
+  std::optional<RepositoryCredentials> repositoryCredentials;
   Attr<bool> essential{true, {}};
   std::optional<Attr<std::int64_t>> cpu;    // units
   std::optional<Attr<std::int64_t>> memory; // MiB
@@ -129,12 +186,17 @@ struct ContainerDefinition {
   std::optional<Attr<bool>> readonlyRootFilesystem;
   std::optional<LinuxParameters> linuxParameters;
   std::optional<Attr<std::int64_t>> stopTimeout;
+  std::vector<ResourceRequirement> resourceRequirements;
+  std::vector<Ulimit> ulimits;
+  std::vector<SystemControl> systemControls;
   std::optional<LogConfiguration> logConfiguration;
+  std::optional<FirelensConfiguration> firelensConfiguration;
   OriginId origin;
 };
 template <class V> void fields(V &v, const ContainerDefinition &m) {
   v("name", m.name);
   v("image", m.image);
+  v("repositoryCredentials", m.repositoryCredentials);
   v("essential", m.essential);
   v("cpu", m.cpu);
   v("memory", m.memory);
@@ -151,7 +213,11 @@ template <class V> void fields(V &v, const ContainerDefinition &m) {
   v("readonlyRootFilesystem", m.readonlyRootFilesystem);
   v("linuxParameters", m.linuxParameters);
   v("stopTimeout", m.stopTimeout);
+  v("resourceRequirements", m.resourceRequirements);
+  v("ulimits", m.ulimits);
+  v("systemControls", m.systemControls);
   v("logConfiguration", m.logConfiguration);
+  v("firelensConfiguration", m.firelensConfiguration);
 }
 
 struct EfsAuthorization {
@@ -170,13 +236,21 @@ template <class V> void fields(V &v, const EfsVolume &m) {
   v("transitEncryption", std::string_view("ENABLED"));
   v("authorizationConfig", m.authorizationConfig);
 }
+struct HostVolume {
+  Attr<std::string_view> sourcePath;
+};
+template <class V> void fields(V &v, const HostVolume &m) { v("sourcePath", m.sourcePath); }
 struct Volume { // without more a bind mount without a host path: empty, gone with the task
   std::string name;
+  std::optional<bool> configuredAtLaunch; // an EBS volume, which the service describes
+  std::optional<HostVolume> host;
   std::optional<EfsVolume> efsVolumeConfiguration;
   OriginId origin;
 };
 template <class V> void fields(V &v, const Volume &m) {
   v("name", m.name);
+  v("configuredAtLaunch", m.configuredAtLaunch);
+  v("host", m.host);
   v("efsVolumeConfiguration", "EFSVolumeConfiguration", m.efsVolumeConfiguration);
 }
 
@@ -200,7 +274,7 @@ struct TaskDefinition {
   emit::Node executionRoleArn, taskRoleArn; // null: none
   std::string_view networkMode = "awsvpc";
   std::vector<std::string_view> requiresCompatibilities{"FARGATE"};
-  Attr<std::string> cpu, memory; // text in both spellings
+  std::optional<Attr<std::string>> cpu, memory; // text in both spellings
   std::optional<EphemeralStorage> ephemeralStorage;
   RuntimePlatform runtimePlatform;
   std::vector<ContainerDefinition> containerDefinitions;

@@ -130,4 +130,24 @@ template <class V> void fields(V &v, const SecurityGroup &m) {
   v("tags", m.tags);
 }
 
+struct EndpointService {
+  std::vector<Node> networkLoadBalancerArns;
+  bool acceptanceRequired = true;
+  Node tags;
+};
+template <class V> void fields(V &v, const EndpointService &m) {
+  v("networkLoadBalancerArns", m.networkLoadBalancerArns);
+  v("acceptanceRequired", m.acceptanceRequired);
+  v("tags", m.tags);
+}
+
+struct EndpointServicePermissions {
+  Node serviceId;
+  std::vector<Node> allowedPrincipals;
+};
+template <class V> void fields(V &v, const EndpointServicePermissions &m) {
+  v("serviceId", m.serviceId);
+  v("allowedPrincipals", m.allowedPrincipals);
+}
+
 } // namespace ctr::aws::ec2

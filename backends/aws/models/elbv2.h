@@ -22,6 +22,7 @@ struct LoadBalancer {
   std::string_view type = "application";
   Attr<std::string_view> scheme; // internet-facing | internal
   Node subnets, securityGroups;
+  std::string_view enforceOnPrivateLink; // empty: not written; on | off
   std::vector<KeyValue> loadBalancerAttributes;
   Node tags;
 };
@@ -32,6 +33,8 @@ template <class V> void fields(V &v, const LoadBalancer &m) {
   v("ipAddressType", std::string_view("ipv4"));
   v("subnets", m.subnets);
   v("securityGroups", m.securityGroups);
+  if (!m.enforceOnPrivateLink.empty())
+    v("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", m.enforceOnPrivateLink);
   v("loadBalancerAttributes", m.loadBalancerAttributes);
   v("tags", m.tags);
 }
@@ -76,10 +79,11 @@ template <class V> void fields(V &v, const Certificate &m) { v("certificateArn",
 struct Listener {
   Node loadBalancerArn;
   Attr<std::int64_t> port;
-  std::string_view protocol; // HTTP | HTTPS
+  std::string_view protocol; // HTTP | HTTPS | TCP | UDP | TLS
   std::vector<Certificate> certificates;
   std::optional<Attr<std::string_view>> sslPolicy;
   std::vector<Action> defaultActions;
+  std::vector<KeyValue> listenerAttributes;
 };
 template <class V> void fields(V &v, const Listener &m) {
   v("loadBalancerArn", m.loadBalancerArn);
@@ -88,6 +92,16 @@ template <class V> void fields(V &v, const Listener &m) {
   v("certificates", m.certificates);
   v("sslPolicy", m.sslPolicy);
   v("defaultActions", m.defaultActions);
+  v("listenerAttributes", m.listenerAttributes);
+}
+
+struct ListenerCertificate {
+  Node listenerArn;
+  std::vector<Certificate> certificates; // one: CloudFormation takes no more
+};
+template <class V> void fields(V &v, const ListenerCertificate &m) {
+  v("listenerArn", m.listenerArn);
+  v("certificates", m.certificates);
 }
 
 struct Values {
@@ -128,15 +142,17 @@ template <class V> void fields(V &v, const Matcher &m) {
 
 struct TargetGroup {
   std::string name;
-  std::string_view targetType = "ip";
+  std::string_view targetType; // ip | instance
   Node vpcId;
   Attr<std::int64_t> port;
-  std::string_view protocol = "HTTP", protocolVersion = "HTTP1";
-  Attr<std::string_view> healthCheckPath;
+  std::string_view protocol = "HTTP";
+  std::optional<std::string_view> protocolVersion; // of HTTP
+  std::string_view healthCheckProtocol = "HTTP";   // TCP has neither path nor matcher
+  std::optional<Attr<std::string_view>> healthCheckPath;
   std::string healthCheckPort = "traffic-port";
   Attr<std::int64_t> healthCheckIntervalSeconds, healthCheckTimeoutSeconds, healthyThresholdCount,
       unhealthyThresholdCount;
-  Attr<Matcher> matcher;
+  std::optional<Attr<Matcher>> matcher;
   std::vector<KeyValue> targetGroupAttributes;
   Node tags;
 };
@@ -148,7 +164,7 @@ template <class V> void fields(V &v, const TargetGroup &m) {
   v("protocol", m.protocol);
   v("protocolVersion", m.protocolVersion);
   v("healthCheckEnabled", true);
-  v("healthCheckProtocol", std::string_view("HTTP"));
+  v("healthCheckProtocol", m.healthCheckProtocol);
   v("healthCheckPort", m.healthCheckPort);
   v("healthCheckPath", m.healthCheckPath);
   v("healthCheckIntervalSeconds", m.healthCheckIntervalSeconds);

@@ -86,4 +86,42 @@ template <class V> void fields(V &v, const Subscription &m) {
 }
 } // namespace sns
 
+namespace events {
+struct Bus {
+  std::string name;
+  Node tags;
+};
+template <class V> void fields(V &v, const Bus &m) {
+  v("name", m.name);
+  v("tags", m.tags);
+}
+struct SqsParameters {
+  std::string messageGroupId;
+};
+template <class V> void fields(V &v, const SqsParameters &m) { v("messageGroupId", m.messageGroupId); }
+struct Delivery {
+  std::string_view id;
+  Node arn;
+  std::optional<SqsParameters> sqsParameters; // of a fifo queue
+};
+template <class V> void fields(V &v, const Delivery &m) {
+  v("id", m.id);
+  v("arn", m.arn);
+  v("sqsParameters", m.sqsParameters);
+}
+struct DeliveryRule {
+  std::string name;
+  Node eventBusName;
+  Node eventPattern;
+  std::vector<Delivery> targets;
+};
+template <class V> void fields(V &v, const DeliveryRule &m) {
+  v("name", m.name);
+  v("eventBusName", m.eventBusName);
+  v("eventPattern", m.eventPattern);
+  v("state", std::string_view("ENABLED"));
+  v("targets", m.targets);
+}
+} // namespace events
+
 } // namespace ctr::aws

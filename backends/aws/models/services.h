@@ -212,7 +212,7 @@ template <class V> void fields(V &v, const EcsCluster &m) {
   v("tags", m.tags);
 }
 struct DefaultStrategyItem {
-  std::string_view capacityProvider;
+  Node capacityProvider;
   std::int64_t weight = 1;
 };
 template <class V> void fields(V &v, const DefaultStrategyItem &m) {
@@ -221,7 +221,7 @@ template <class V> void fields(V &v, const DefaultStrategyItem &m) {
 }
 struct ProviderAssociations {
   Node cluster;
-  std::vector<std::string_view> capacityProviders;
+  std::vector<Node> capacityProviders;
   std::vector<DefaultStrategyItem> defaultCapacityProviderStrategy;
 };
 template <class V> void fields(V &v, const ProviderAssociations &m) {

@@ -372,4 +372,13 @@ const InstanceType *findInstanceType(std::string_view name) {
   return row != std::end(Types) && row->name == name ? row : nullptr;
 }
 
+Architecture architectureOf(std::string_view instance) {
+  if (const InstanceType *known = findInstanceType(instance))
+    return known->architecture;
+  std::string_view family = instance.substr(0, instance.find('.'));
+  std::size_t generation = family.find_first_of("0123456789");
+  bool graviton = generation != std::string_view::npos && family.find('g', generation) != std::string_view::npos;
+  return graviton || family == "a1" ? Architecture::Arm : Architecture::X86;
+}
+
 } // namespace ctr::aws

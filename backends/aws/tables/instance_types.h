@@ -24,5 +24,7 @@ struct InstanceType {
 
 llvm::ArrayRef<InstanceType> instanceTypes();
 const InstanceType *findInstanceType(std::string_view name);
+// By the table, else by the family's name (a `g` after the generation is Graviton: m7g, c8gn).
+Architecture architectureOf(std::string_view instance);
 
 } // namespace ctr::aws

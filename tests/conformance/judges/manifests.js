@@ -1,31 +1,37 @@
 // Kubernetes manifests, judged by kubernetes-models. Its schemas let unknown fields pass, which an API server does not:
 // the fields each kind has are read from the package's type declarations (fields.js).
 'use strict';
+const {pathToFileURL} = require('url');
 const {documents} = require('./yaml12');
-const {unknownFields} = require('./fields');
+const {resolve, unknownFields} = require('./fields');
 
-// Kinds of controllers that are installed into a cluster; kubernetes-models has none of them.
-const Foreign = /^(secrets-store\.csi\.x-k8s\.io|external-secrets\.io|elbv2\.k8s\.aws|keda\.sh|karpenter\.(sh|k8s\.aws))\//;
+// Kinds of controllers that are installed into a cluster: those that have models, and those that have none.
+const Controllers = new Map([['keda.sh', 'keda'], ['external-secrets.io', 'external-secrets']]);
+const Foreign = /^(secrets-store\.csi\.x-k8s\.io|elbv2\.k8s\.aws|karpenter\.(sh|k8s\.aws)|trident\.netapp\.io)\//;
 
-function modulePath({apiVersion, kind}) {
-  const groups = {apps: 'apps', autoscaling: 'autoscaling', batch: 'batch', policy: 'policy'};
+// The file of the model: kubernetes-models', or a controller's own package.
+function moduleFile({apiVersion, kind}) {
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-  return ['kubernetes-models', groups[group] || group, version, kind].filter(Boolean).join('/');
+  const controller = Controllers.get(group);
+  if (controller) return resolve(`@kubernetes-models/${controller}/${group}/${version}/${kind}`, __filename);
+  return resolve(['kubernetes-models', group, version, kind].filter(Boolean).join('/'), __filename);
 }
 
-function judgeOne(manifest) {
+async function judgeOne(manifest) {
   const what = `${manifest.kind} ${(manifest.metadata || {}).name}`;
   if (!manifest.apiVersion || !manifest.kind)
     return [{judge: 'kubernetes-models', rule: 'kind', message: 'a document without apiVersion and kind'}];
   if (Foreign.test(manifest.apiVersion)) return [];
+  const file = moduleFile(manifest);
   let Model;
   try {
-    Model = require(modulePath(manifest))[manifest.kind];
+    const module = await import(pathToFileURL(file));
+    Model = module[manifest.kind] || module.default[manifest.kind];
   } catch {
     const message = `${manifest.apiVersion} ${manifest.kind} is not a kind of Kubernetes`;
     return [{judge: 'kubernetes-models', rule: 'kind', message}];
   }
-  const found = unknownFields(modulePath(manifest), manifest.kind, manifest)
+  const found = unknownFields(file, manifest.kind, manifest)
                     .map(path => ({judge: 'kubernetes-models', rule: 'field', message: `${what}: unknown field ${path}`}));
   try {
     new Model(manifest).validate();
@@ -35,10 +41,10 @@ function judgeOne(manifest) {
   return found;
 }
 
-function judge(text) {
+async function judge(text) {
   const {values, errors} = documents(text);
   const findings = errors.map(message => ({judge: 'yaml 1.2', rule: 'syntax', message}));
-  for (const manifest of values) findings.push(...judgeOne(manifest));
+  for (const manifest of values) findings.push(...await judgeOne(manifest));
   return {judges: ['kubernetes-models', 'yaml 1.2'], findings, values};
 }
 

@@ -34,6 +34,7 @@ const Spelling = {
   efsVolumeConfiguration: 'EFSVolumeConfiguration',
   fsxWindowsFileServerVolumeConfiguration: 'FSxWindowsFileServerVolumeConfiguration',
   fileSystemId: 'FilesystemId',
+  placementStrategy: 'PlacementStrategies',
   iam: 'IAM',
 };
 
@@ -90,6 +91,28 @@ function asTemplate(kind, shape, request) {
   return JSON.stringify({Resources: {Request: {Type: Resources[kind], Properties: properties}}});
 }
 
+// Operations of 2025-11, later than both API models: the resource alone says what they may hold. An update leaves out what
+// cannot change.
+const Later = {
+  'ecs:CreateExpressGatewayService': request => request,
+  'ecs:UpdateExpressGatewayService': ({serviceArn, ...rest}) =>
+      ({infrastructureRoleArn: 'arn:aws:iam::123456789012:role/made-up', ...rest}),
+};
+
+function capitalised(value) {
+  if (Array.isArray(value)) return value.map(capitalised);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key[0].toUpperCase() + key.slice(1), capitalised(child)]));
+}
+
+function judgeLater(kind, request) {
+  const findings = 'serviceArn' in request === kind.includes('Update')
+      ? [] : [{judge: 'composite', rule: 'required', message: 'serviceArn belongs to an update, and to nothing else'}];
+  const properties = capitalised(Later[kind](request));
+  const text = JSON.stringify({Resources: {Request: {Type: 'AWS::ECS::ExpressGatewayService', Properties: properties}}});
+  return {judges: ['composite'], findings: [...findings, ...compose(text, kind)]};
+}
+
 function validateCommand(kind, request) {
   const [service, operation] = kind.split(':');
   const result = engine('composite').validateAwsCliCommand(new bundled.AwsCliCommand(service, operation, request));
@@ -98,6 +121,7 @@ function validateCommand(kind, request) {
 }
 
 function judge(kind, request) {
+  if (Later[kind]) return judgeLater(kind, request);
   const shape = shapeOf(kind);
   if (!shape)
     return {judges: [], findings: [{judge: 'harness', rule: 'kind', message: `there is no API operation ${kind}`}]};

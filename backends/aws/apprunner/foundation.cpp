@@ -1,0 +1,114 @@
+#include "backends/aws/apprunner/lower.h"
+#include "backends/aws/apprunner/workload.h"
+#include "backends/aws/data.h"
+#include "backends/aws/naming.h"
+#include "backends/aws/network.h"
+#include "backends/aws/roles.h"
+#include "backends/aws/security_groups.h"
+
+#include <fmt/format.h>
+
+namespace ctr::aws::apprunner {
+
+namespace {
+
+using aws::Lowering;
+using aws::Part;
+
+// Secrets are fetched by the instance role here; there is no execution role.
+constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::accesses({Access::FetchSecret});
+constexpr aws::AccessSet PullAccess = aws::accesses({Access::PullImage});
+
+void declareInstanceRole(Lowering &l, Id<Workload> w) {
+  const Workload &workload = l.topology[w];
+  std::vector<aws::Statement> statements = aws::statementsFor(l, w, InstanceAccess);
+  if (statements.empty())
+    return;
+  aws::RoleDescription role;
+  role.entity = {Kind::Service, w.index};
+  role.part = Part::TaskRole;
+  role.logicalSuffix = "InstanceRole";
+  role.nameSuffix = "instance";
+  role.description = "What the code of the service may do";
+  role.trust = aws::trustPolicy(l, "tasks.apprunner.amazonaws.com", {"sts:AssumeRole"});
+  role.statements = std::move(statements);
+  role.origin = workload.origin;
+  role.unit = l.unitOf(w);
+  aws::declareRole(l, role);
+}
+
+// Pulling, as AWSAppRunnerServicePolicyForECRAccess does it, but from this repository alone (AR-009).
+std::vector<aws::Statement> pullStatements(Lowering &l, Id<Workload> w) {
+  const Workload &workload = l.topology[w];
+  std::optional<EcrImage> written = ecrImage(workload.image->reference);
+  if (workload.image->registry || !written)
+    return aws::statementsFor(l, w, PullAccess);
+  emit::Node repository = l.arena.join({emit::Arena::constant("arn:"), l.out.ref(aws::AwsPartition),
+                                        l.arena.string(fmt::format(":ecr:{}:{}:repository/{}", written->region,
+                                                                   written->account, written->repository))});
+  OriginId origin = workload.image.origin;
+  return {{{"ecr:GetAuthorizationToken"}, {emit::Arena::constant("*")}, {}, origin},
+          {{"ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"},
+           {repository},
+           {},
+           origin}};
+}
+
+void declareAccessRole(Lowering &l, Id<Workload> w) {
+  const Workload &workload = l.topology[w];
+  if (workload.source || repositoryOf(l.topology, *workload.image) != Repository::Ecr)
+    return;
+  aws::RoleDescription role;
+  role.entity = {Kind::Service, w.index};
+  role.part = Part::ExecutionRole;
+  role.logicalSuffix = "AccessRole";
+  role.nameSuffix = "access";
+  role.description = "Pulls the image of the service";
+  role.trust = aws::trustPolicy(l, "build.apprunner.amazonaws.com", {"sts:AssumeRole"});
+  role.statements = pullStatements(l, w);
+  for (aws::Statement &statement : role.statements)
+    if (statement.actions.size() > 1) // the statement on the repository
+      statement.actions.push_back("ecr:DescribeImages");
+  role.origin = workload.image.origin;
+  role.unit = l.unitOf(w);
+  aws::declareRole(l, role);
+}
+
+void declareConnector(Lowering &l, Id<Workload> w) {
+  const Workload &workload = l.topology[w];
+  if (!workload.network.written())
+    return;
+  EntityRef entity{Kind::Service, w.index};
+  aws::declareWorkloadGroup(l, w);
+  VpcConnector connector;
+  connector.vpcConnectorName = aws::physicalName(l.topology, entity, MostServiceName); // AR-018
+  connector.subnets = aws::subnetList(l, *workload.network, aws::Side::Private);
+  connector.securityGroups = {aws::workloadGroupId(l, w)};
+  connector.tags = aws::tags(l, *workload.tags);
+  aws::ResourceId made = l.out.add(aws::logicalId(l.topology, entity, "VpcConnector"), "AWS::AppRunner::VpcConnector",
+                                   connector, workload.network.origin, l.unitOf(w));
+  l.enter(entity, Part::Other, made);
+}
+
+} // namespace
+
+void declareFoundation(Lowering &l) {
+  const Topology &t = l.topology;
+  std::vector<bool> declared(t.networks.size());
+  for (Id<Workload> w : t.facts.order) {
+    const Workload &workload = t[w];
+    if (workload.network.written() && !declared[workload.network->index]) {
+      declared[workload.network->index] = true;
+      aws::declareNetwork(l, *workload.network);
+    }
+  }
+  aws::declareData(l);
+  for (Id<Workload> w : t.facts.order) {
+    declareAccessRole(l, w);
+    declareInstanceRole(l, w);
+    declareConnector(l, w);
+  }
+  aws::declareFlows(l);
+}
+
+} // namespace ctr::aws::apprunner

@@ -1,0 +1,40 @@
+#include "backends/aws/apprunner/legal.h"
+
+#include "backends/aws/apprunner/workload.h"
+#include "diag/kinds/apprunner.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ctr::aws::apprunner {
+
+namespace {
+
+// AR-002: four to forty of [A-Za-z0-9_-], beginning with a letter or digit.
+bool legalName(std::string_view name) {
+  auto alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return name.size() >= 4 && name.size() <= MostServiceName && alphanumeric(name.front()) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return alphanumeric(c) || c == '-' || c == '_'; });
+}
+
+} // namespace
+
+void legal(const Topology &t, Diagnostics &diags) {
+  for (Id<Workload> id : t.facts.order) {
+    const Workload &w = t[id];
+    diags.report(diag::AppRunnerClosed, *t.origins, w.origin, w.name)
+        .hint(fmt::format(
+            "its successor is ECS Express Mode: `ctr retarget FILE --from {} --to express` shows what changes",
+            t.currentTarget().name));
+    // A name that was written is taken as it is; a computed one is cut to length.
+    std::string name = w.physicalName.value ? std::string(*w.physicalName.value) : serviceName(t, id);
+    if (!legalName(name))
+      diags.report(diag::AppRunnerName, *t.origins, w.physicalName.value ? w.physicalName.origin : w.origin, name);
+    legalSize(t, w, diags);
+    legalSource(t, w, diags);
+    legalNetwork(t, w, diags);
+    legalScaling(t, w, diags);
+  }
+}
+
+} // namespace ctr::aws::apprunner

@@ -1,0 +1,14 @@
+// Volumes that ECS itself makes when a task starts: EBS, one a task.
+#pragma once
+
+#include "backends/aws/ecs/lower.h"
+
+namespace ctr::aws::ecs {
+
+// The EBS file systems that any container of the workload mounts, each once.
+llvm::SmallVector<Id<Mount>, 1> launchVolumes(const Topology &t, Id<Workload> w);
+// The role with which ECS makes them, where there are any.
+void declareInfrastructureRole(Lowering &l, Id<Workload> w);
+std::vector<VolumeConfiguration> volumeConfigurations(Context &c, Id<Workload> w);
+
+} // namespace ctr::aws::ecs

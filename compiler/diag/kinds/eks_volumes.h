@@ -1,0 +1,12 @@
+// The kinds of diagnostics of catalogue/eks_volumes.def: what EKS refuses of volumes.
+#pragma once
+
+#include "diag/catalogue.h"
+
+// The order is the point.
+// clang-format off
+namespace ctr::diag {
+#include "diag/kinds/begin.inc"
+#include "diag/catalogue/eks_volumes.def"
+#include "diag/kinds/end.inc"
+} // namespace ctr::diag
