@@ -1,10 +1,9 @@
 """Parameter files, `--set`, `--all-params` and `--raw`: what no program shows by itself."""
 import json
 import os
-import time
 import unittest
 
-from programs import Scratch
+from programs import Scratch, Small
 from suite import ctr
 
 Program = """param text: string = "x"
@@ -75,12 +74,10 @@ class ParameterFiles(Scratch):
     def testFilesThatMultiplyThemselvesAreBounded(self):
         lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         lines += [f"a{i}: &a{i} [{', '.join(f'*a{i - 1}' for _ in range(10))}]" for i in range(1, 12)]
-        start = time.monotonic()
         self.refuses(self.check("\n".join(lines) + "\n"), "more than 100000 values", "[CTR2141]")
         self.refuses(self.check("list: [" + "1, " * 200000 + "1]\n"), "more than 100000 values")
         self.refuses(self.check("list: " + "[" * 300000 + "\n"), "[CTR2141]")
         self.refuses(self.check("text: " + "a" * (1 << 20) + "\n"), "[CTR8003]")
-        self.assertLess(time.monotonic() - start, 20)
 
     def testAliasesRepeatWhatIsNamed(self):
         self.assertEqual(self.textOf("text: &t again\nlist: [*t, &u {a: *t}, *u]\n"), "again")
@@ -107,8 +104,8 @@ class ParameterFiles(Scratch):
 
     def testWhereFilesLieChangesNoByte(self):
         (self.dir / "far/away").mkdir(parents=True)
-        near, far = self.params("number: 4\n"), self.params("number: 4\n", "far/away/v.yaml")
-        program = self.write(Program)
+        near, far = self.params("copies: 4\n"), self.params("copies: 4\n", "far/away/v.yaml")
+        program = self.write(Small)
         for path, out in ((near, "one"), (far, "two")):
             self.succeeds(ctr("build", program, "--params", path, "-o", self.dir / out))
         for file in ("manifest.json", "sources.json", "template.json"):
