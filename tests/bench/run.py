@@ -5,6 +5,7 @@ For each N: the phases (each is the best of three runs that stop after it), wall
 and the floor of the same machine at the same time: read the source, write the same bytes."""
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ def measure(*args):
         if pid == 0:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
+            os.dup2(null, 2)
             os.execv(Ctr, [Ctr, *map(str, args)])
         _, status, usage = os.wait4(pid, 0)
         if status:
@@ -53,6 +55,7 @@ def floor(source, written, scratch):
 def report(count, scratch):
     source = scratch / f"{count}.ctr"
     source.write_text(program(count))
+    subprocess.run([Ctr, "fmt", str(source)], check=True, stderr=subprocess.DEVNULL)
     size = source.stat().st_size
     rows = []
     for label, args in (("parse", ["build", source, "--stop-after", "ast"]), ("check", ["build", source, "--stop-after", "topology"]),
