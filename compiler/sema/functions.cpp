@@ -332,7 +332,6 @@ constexpr Function Functions[] = {
      atOf},
     {"file", "file(path: string): string", "The text of a file below the program's own folder.", 1, 1, textType,
      fileOf},
-    // What belongs to kinds of declaration that come later.
     {"send", "send(queue): grant", "May send messages.", 1, 1, grantQueue, grantOf<Access::Send>},
     {"consume", "consume(queue): grant", "May receive and delete messages.", 1, 1, grantQueue,
      grantOf<Access::Consume>},
@@ -340,6 +339,7 @@ constexpr Function Functions[] = {
     {"trace", "trace(): grant", "May write traces to X-Ray.", 0, 0, plainGrant, plainGrantOf<Access::Trace>},
     {"metrics", "metrics(): grant", "May write metrics to CloudWatch.", 0, 0, plainGrant,
      plainGrantOf<Access::Metrics>},
+    // Not evaluated yet: the language has no functions and keys to grant on.
     {"invoke", "invoke(function): grant", "May invoke.", 1, 1},
     {"decrypt", "decrypt(key): grant", "May decrypt.", 1, 1},
     {"put_events", "put_events(bus): grant", "May put events.", 1, 1, grantBus, grantOf<Access::PutEvents>},
