@@ -2,6 +2,7 @@
 
 #include "backends/aws/data.h"
 #include "backends/aws/logs.h"
+#include "backends/aws/naming.h"
 #include "backends/aws/values.h"
 
 #include <llvm/ADT/STLExtras.h>
@@ -216,7 +217,8 @@ Node serviceStatement(Lowering &l, std::string_view service, std::string_view ac
   members.push_back({"Principal", l.arena.map({{"Service", Arena::constant(service)}})});
   members.push_back({"Action", Arena::constant(action)});
   members.push_back({"Resource", resource});
-  members.push_back({"Condition", conditionsNode(l, conditions)});
+  if (!conditions.empty())
+    members.push_back({"Condition", conditionsNode(l, conditions)});
   return l.arena.map(members, origin);
 }
 

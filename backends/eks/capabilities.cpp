@@ -26,6 +26,9 @@ constexpr Verdict NoRetention = unsupported("this version of ctr does not ship t
                                             "leave `retention` out; `insights = true` collects what pods write");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
+constexpr Verdict NoPodGroups =
+    unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
+                "put the rule on the cluster's security group, or leave `security_groups` out for this target");
 constexpr Verdict NoPublicIp =
     unsupported("pods have addresses of private subnets", "expose the service through a load balancer");
 
@@ -127,6 +130,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Fargate));
 
@@ -203,6 +209,9 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Nodes));
 

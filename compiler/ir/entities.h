@@ -56,31 +56,6 @@ struct TopologyInfo : Entity {
   Attr<Map<std::string_view>> tags;
 };
 
-struct EndpointChoice {
-  EndpointMode mode = EndpointMode::Derived;
-  List<Endpoint> listed; // with EndpointMode::Listed
-};
-struct Network : Resource {
-  Opt<std::string_view> vpc; // existing
-  Attr<List<std::string_view>> publicSubnets;
-  Attr<List<std::string_view>> privateSubnets;
-  Opt<std::string_view> cidr; // new
-  Attr<std::int64_t> zones{2};
-  Attr<Nat> nat{Nat::Single};
-  Attr<EndpointChoice> endpoints;
-};
-
-struct External : Entity { // what is outside but called
-  Opt<std::string_view> securityGroup;
-  Opt<std::string_view> cidr;
-  Opt<std::string_view> host;
-  Children<struct ExternalPort> ports;
-};
-struct ExternalPort : Entity {
-  Attr<std::int64_t> port;
-  Attr<Protocol> protocol{Protocol::Tcp};
-};
-
 struct Cluster : Resource {
   Attr<Id<Network>> network;
   Attr<bool> insights{false};
@@ -164,6 +139,7 @@ struct Workload : Resource {
   Opt<Duration> stopTimeout;
   Opt<Size> ephemeral;
   Attr<bool> publicIp{false};
+  Attr<List<std::string_view>> securityGroups; // existing ones, beside its own
   Attr<bool> exec{false};
   Attr<List<EntityRef>> calls; // Port or ExternalPort
   Attr<List<Grant>> grants;
@@ -296,26 +272,6 @@ struct Source : Entity {
   Opt<std::string_view> build;
   Attr<std::string_view> start;
   Attr<SourceConfig> config{SourceConfig::Api};
-};
-
-struct LoadBalancer : Resource {
-  Attr<LoadBalancerKind> kind{LoadBalancerKind::Application};
-  Attr<Id<Network>> network;
-  Attr<Scheme> scheme{Scheme::Public};
-  Attr<bool> deletionProtection{false};
-  Attr<Duration> idleTimeout{Duration{60}};
-  Attr<bool> privatelink{false};           // network: offered to other networks as an endpoint service
-  Attr<List<std::string_view>> principals; // of other accounts, who may ask for an endpoint
-  Children<Listener> listeners;
-};
-struct Listener : Entity {
-  Attr<std::int64_t> port;
-  Attr<ListenerProtocol> protocol{ListenerProtocol::Http};
-  Opt<std::string_view> certificate;
-  Attr<List<std::string_view>> extraCertificates; // for further host names
-  Opt<std::string_view> sslPolicy;
-  Opt<Id<Listener>> redirect;
-  Attr<List<std::string_view>> allow; // CIDRs or security groups; the world for a public one, else the VPC
 };
 
 struct Filesystem : Resource {

@@ -119,6 +119,9 @@ enum class Feature : std::uint8_t {
   NodeAmiFamily,
   NodeZones,
   VolumeClass,
+  AccessLogs,
+  DnsNames,
+  SecurityGroups,
   Count,
 };
 inline constexpr unsigned FeatureCount = static_cast<unsigned>(Feature::Count);

@@ -41,6 +41,7 @@ namespace ctr {
   X(Trigger, Trigger, triggers, "trigger")                                                                             \
   X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
   X(Listener, Listener, listeners, "listener")                                                                         \
+  X(Dns, Dns, dns, "dns")                                                                                              \
   X(Filesystem, Filesystem, filesystems, "filesystem")                                                                 \
   X(AccessPoint, AccessPoint, accessPoints, "access_point")                                                            \
   X(Bucket, Bucket, buckets, "bucket")                                                                                 \

@@ -96,6 +96,12 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("App Runner balances by itself and logs no requests",
+                                      "leave `access_logs` out, or use another target")},
+    {Feature::DnsNames,
+     unsupported("a custom domain of App Runner is validated by a person, and no template can say it",
+                 "leave the name out with `if target.backend != \"apprunner\"`")},
+    {Feature::SecurityGroups, native()}, // of its VPC connector
 });
 static_assert(complete(Verdicts));
 

@@ -84,6 +84,8 @@ void declareConnector(Lowering &l, Id<Workload> w) {
   connector.vpcConnectorName = aws::physicalName(l.topology, entity, MostServiceName); // AR-018
   connector.subnets = aws::subnetList(l, *workload.network, aws::Side::Private);
   connector.securityGroups = {aws::workloadGroupId(l, w)};
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    connector.securityGroups.push_back(emit::Arena::constant(*group, group.origin));
   connector.tags = aws::tags(l, *workload.tags);
   aws::ResourceId made = l.out.add(aws::logicalId(l.topology, entity, "VpcConnector"), "AWS::AppRunner::VpcConnector",
                                    connector, workload.network.origin, l.unitOf(w));

@@ -94,6 +94,9 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::DnsNames, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::SecurityGroups, native()},
 });
 static_assert(complete(Verdicts));
 
