@@ -62,6 +62,8 @@ constexpr ChildRule TopChildren[] = {
     {&Alarm},
     {&Secret},
     {&Parameter},
+    {&Key},
+    {&Function},
     {&Target},
 };
 
