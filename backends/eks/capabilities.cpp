@@ -24,6 +24,8 @@ constexpr Verdict NoDriver =
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
 constexpr Verdict NoRetention = unsupported("this version of ctr does not ship the logs of pods itself",
                                             "leave `retention` out; `insights = true` collects what pods write");
+constexpr Verdict NoLogKey = unsupported("this version of ctr does not ship the logs of pods itself",
+                                         "leave `key` out; `insights = true` collects what pods write");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
 constexpr Verdict NoPodGroups =
@@ -110,6 +112,7 @@ constexpr VerdictTable Fargate = verdicts({
                                                           "with Graviton instances")},
     {Feature::LogRetention, NoRetention},
     {Feature::LogDriver, NoDriver},
+    {Feature::LogKey, NoLogKey},
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
@@ -189,6 +192,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Arm64, native()},
     {Feature::LogRetention, NoRetention},
     {Feature::LogDriver, NoDriver},
+    {Feature::LogKey, NoLogKey},
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},

@@ -55,6 +55,8 @@ namespace ctr {
   X(Secret, Secret, secrets, "secret")                                                                                 \
   X(Parameter, Parameter, parameters, "parameter")                                                                     \
   X(Expire, Expire, expires, "expire")                                                                                 \
+  X(Key, Key, keys, "key")                                                                                             \
+  X(Function, Lambda, lambdas, "function")                                                                             \
   X(Target, Target, targets, "target")                                                                                 \
   X(Topology, TopologyInfo, infos, "topology")
 

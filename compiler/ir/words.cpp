@@ -100,6 +100,7 @@ std::string_view word(Feature feature) {
       "`architecture = arm64`",
       "`log` with `retention`",
       "`log` with `driver`",
+      "`log` with `key`",
       "`public_ip`",
       "`namespace`",
       "`workdir`",

@@ -1,5 +1,7 @@
 #include "schema/forms.h"
 
+#include "schema/existing_forms.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -342,6 +344,14 @@ constexpr TextForm Forms[] = {
      "the name of a parameter: letters, digits and `_.-`, or a path of them from `/`, not beginning with `aws` or "
      "`ssm`",
      "CFN-030", parameterName},
+    {"key-alias", "an alias of a key: at most 250 letters, digits and `/_-`, not beginning with `aws/`",
+     "KMS CreateAlias", isKeyAlias},
+    {"key-id", "the ARN or id of a key, and no alias: the policies of roles name keys by their ARN", "KMS key ids",
+     isKeyId},
+    {"key-description", "text of at most 8192 characters", "KMS CreateKey",
+     [](std::string_view text) { return text.size() <= 8192; }},
+    {"function-name", "the ARN or name of a Lambda function, with its version or alias if need be",
+     "Lambda FunctionName", isFunctionName},
     {"https-url", "an address such as `https://github.com/OWNER/NAME`", "BC-AR CodeRepository", httpsUrl},
     {"single-line", "text of one line", "AR-024", singleLine},
     {"registry-host", "the host of a registry, as image references begin with it: `registry.example.com`", "TD-049",

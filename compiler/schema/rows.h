@@ -53,6 +53,8 @@ extern const Construct Bus;
 extern const Construct BusRule;
 extern const Construct Secret;
 extern const Construct Parameter;
+extern const Construct Key;
+extern const Construct Function;
 extern const Construct Target;
 extern const Construct Top;
 

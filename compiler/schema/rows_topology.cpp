@@ -63,6 +63,8 @@ constexpr ChildRule TopChildren[] = {
     {&Alarm},
     {&Secret},
     {&Parameter},
+    {&Key},
+    {&Function},
     {&Target},
 };
 

@@ -142,6 +142,9 @@ private:
     case Access::PullImage: // by the image
     case Access::Mount:     // in the network itself
     case Access::MountWrite:
+    case Access::KeyRead: // the service of what the key encrypts asks KMS itself
+    case Access::KeyWrite:
+    case Access::KeyFetch:
       return;
     default:
       return resource(p.resource, named(), because);
@@ -164,6 +167,10 @@ private:
       return add(Endpoint::SecretsManager, std::move(named), because);
     case Kind::Parameter:
       return add(Endpoint::Ssm, std::move(named), because);
+    case Kind::Key:
+      return add(Endpoint::Kms, std::move(named), because);
+    case Kind::Function:
+      return add(Endpoint::Lambda, std::move(named), because);
     default:
       return;
     }

@@ -44,6 +44,7 @@ public:
       add(Feature::LogDriver, t_[w.log].mode.origin);
       add(Feature::LogDriver, t_[w.log].options.origin);
       add(Feature::LogDriver, t_[w.log].router.origin);
+      add(Feature::LogKey, t_[w.log].key.origin);
     }
   }
 

@@ -1,5 +1,6 @@
 // What a target contains.
 #include "diag/kinds/topology.h"
+#include "ir/keys.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>
@@ -65,8 +66,14 @@ private:
       mark({Kind::Network, id.index});
   }
 
+  void reachKey(EntityRef of) {
+    if (const Opt<Id<Key>> *key = keyOf(t_, of); key != nullptr && key->value)
+      mark({Kind::Key, key->value->index});
+  }
+
   // Anything that an edge or a text may name.
   void reach(EntityRef e) {
+    reachKey(e);
     switch (e.kind) {
     case Kind::Service:
       reachWorkload(e);
@@ -208,6 +215,7 @@ private:
       mark({Kind::Mount, id.index});
       if (t_[id].filesystem && mark({Kind::Filesystem, t_[id].filesystem.index})) {
         const Filesystem &fs = t_[t_[id].filesystem];
+        reachKey({Kind::Filesystem, t_[id].filesystem.index});
         markAll(Kind::AccessPoint, fs.accessPoints);
         if (fs.credentials.written())
           reach({Kind::Secret, fs.credentials->index});
@@ -250,8 +258,10 @@ private:
     }
     for (Id<Trigger> id : w.triggers)
       trigger(id);
-    if (w.log)
+    if (w.log) {
       mark({Kind::Log, w.log.index});
+      reachKey({Kind::Log, w.log.index});
+    }
     if (w.capabilities)
       mark({Kind::Capabilities, w.capabilities.index});
     for (const Entry<Id<Secret>> &login : *w.registryAuth)

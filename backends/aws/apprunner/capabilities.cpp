@@ -71,6 +71,8 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Arm64, unsupported("App Runner runs linux/amd64 images only", "use `architecture = x86_64`")},
     {Feature::LogRetention, approximated("App Runner makes the log groups; `APPLY.md` has the command that sets their "
                                          "retention afterwards")},
+    {Feature::LogKey, unsupported("App Runner makes the log groups, with a name that nobody knows beforehand",
+                                  "leave `key` out, and associate the key when the service runs")},
     {Feature::LogDriver, native()}, // awslogs alone, and without options: see legal_source.cpp
     {Feature::PublicIp, subsumed()},
     {Feature::Namespace, unsupported("App Runner has no namespaces",

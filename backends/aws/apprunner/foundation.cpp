@@ -16,7 +16,7 @@ using aws::Lowering;
 using aws::Part;
 
 // Secrets are fetched by the instance role here; there is no execution role.
-constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::accesses({Access::FetchSecret});
+constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::FetchAccess;
 constexpr aws::AccessSet PullAccess = aws::accesses({Access::PullImage});
 
 void declareInstanceRole(Lowering &l, Id<Workload> w) {

@@ -68,6 +68,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Arm64, native()},
     {Feature::LogRetention, native()},
     {Feature::LogDriver, native()},
+    {Feature::LogKey, native()},
     {Feature::PublicIp, native()},
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
