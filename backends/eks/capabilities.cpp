@@ -26,6 +26,8 @@ constexpr Verdict NoRetention = unsupported("this version of ctr does not ship t
                                             "leave `retention` out; `insights = true` collects what pods write");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
+constexpr Verdict NoAutoDeploy =
+    unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
     unsupported("pods have addresses of private subnets", "expose the service through a load balancer");
 
@@ -111,6 +113,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -187,6 +190,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},

@@ -85,6 +85,9 @@ constexpr auto ServiceFields = withShared({
     attribute<&W::replicas>("replicas", "How many copies run. With `scale` the number is its range.")
         .within(0, 5000, "ECS quota of tasks per service"),
     attribute<&W::scheduling>("scheduling", "replica: so many copies; daemon: one copy on each instance."),
+    attribute<&W::autoDeploy>("auto_deploy",
+                              "Each new image under its tag, or commit to its branch, is deployed without "
+                              "being asked for (App Runner)."),
 });
 
 constexpr auto TaskFields = withShared({
