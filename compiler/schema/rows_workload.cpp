@@ -19,8 +19,9 @@ constexpr Field WorkloadFields[] = {
         .like("tag-value")
         .keysLike("tag-key"),
     attribute<&W::cluster>("cluster", "The cluster it runs in."),
-    attribute<&W::network>("network",
-                           "Its own network, where there is no cluster: App Runner then gets a VPC connector."),
+    attribute<&W::network>(
+        "network", "Its own network, where there is no cluster: App Runner then gets a VPC connector, and private "
+                   "services that it calls an endpoint in it."),
     attribute<&W::nameSpace>("namespace", "The Kubernetes namespace (EKS); otherwise the target's.").like("label"),
     attribute<&W::image>("image",
                          "What runs: \"public.ecr.aws/nginx/nginx:1.27\", or `image(REGISTRY, TAG)` for an image of "

@@ -131,7 +131,8 @@ void declareEntrances(Lowering &l) {
 }
 
 std::string ingressConnectionName(const Topology &t, Id<Workload> w, Id<Network> network) {
-  return physicalName(t, refTo(w), t[network].name, MostServiceName); // AR-018's form
+  // AR-002's form. With the underscore `web` from `a-b` is not `web-a` from `b`.
+  return cutToLength(fmt::format("{}_{}", physicalName(t, refTo(w)), t[network].name), MostServiceName);
 }
 
 IngressConnectionRequest lowerIngressConnection(Lowering &l, Id<Workload> w, Id<Network> network) {

@@ -41,7 +41,10 @@ std::pair<std::string_view, std::string_view> hostProblem(const Topology &t, Id<
   if (placeOf(t, service) > placeOf(t, reader))
     return {"it is made after the service that reads it",
             "name its port in `calls`, so that it is made first, and let no `calls` lead back"};
-  if (!isPublic(t, t[service]) && !entranceFor(t, service, reader))
+  const bool refused = !t[reader].network.written() && llvm::any_of(*t[reader].calls, [&](const Attr<EntityRef> &call) {
+    return call->kind == Kind::Port && t.workloadOf(*call) == service;
+  }); // by legalCalls
+  if (!refused && !isPublic(t, t[service]) && !entranceFor(t, service, reader))
     return {"it is private and has no address in a network of the reader",
             "name its port in `calls` and give the reader a `network`, or expose it through a public load balancer"};
   return {};

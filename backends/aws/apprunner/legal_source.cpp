@@ -100,9 +100,12 @@ bool supported(CodeRuntime runtime) { return runtime == CodeRuntime::Python311 |
 // Where the code is, and through what App Runner gets there (AR-011).
 void legalOrigin(const Topology &t, const Source &source, Diagnostics &diags) {
   const std::string_view address = *source.repository;
-  if (!address.starts_with("https://github.com/") && !address.starts_with("https://bitbucket.org/"))
+  if (source.repository.written() && !address.starts_with("https://github.com/") &&
+      !address.starts_with("https://bitbucket.org/"))
     diags.report(diag::AppRunnerRepository, *t.origins, source.repository.origin, address)
         .hint("mirror the repository to GitHub or Bitbucket, or build an image and write `image = …`");
+  if (!source.connection.written())
+    return;                                    // said already
   llvm::SmallVector<llvm::StringRef, 6> parts; // arn:aws:apprunner:REGION:ACCOUNT:connection/NAME/ID
   llvm::StringRef(source.connection->data(), source.connection->size()).split(parts, ':', 5);
   const auto refuse = [&](std::string_view why) {
@@ -131,7 +134,7 @@ void legalCode(const Topology &t, const Workload &w, Diagnostics &diags) {
   if (*source.config == SourceConfig::Repository && !source.build.value)
     diags.report(diag::AppRunnerNoBuild, *t.origins, source.config.origin, w.name)
         .hint("add `build = …`, or write `config = api`");
-  if (!supported(*source.runtime))
+  if (source.runtime.written() && !supported(*source.runtime))
     diags.report(diag::AppRunnerOldRuntime, *t.origins, source.runtime.origin, wordOf(*source.runtime))
         .hint("use `python311` or `nodejs22`, or build an image");
 }
