@@ -78,8 +78,8 @@ std::vector<Id<Network>> networksOf(const Topology &t, Id<Filesystem> filesystem
   std::vector<Id<Network>> list;
   for (Id<Workload> w : t.facts.order)
     eachMount(t, w, [&](const Mount &m) {
-      if (m.filesystem == filesystem && !llvm::is_contained(list, networkOf(t, w)))
-        list.push_back(networkOf(t, w));
+      if (m.filesystem == filesystem && !llvm::is_contained(list, t.networkOf(t[w])))
+        list.push_back(t.networkOf(t[w]));
     });
   return list;
 }

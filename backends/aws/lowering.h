@@ -31,6 +31,7 @@ enum class Part : std::uint8_t {
   PrivateSubnet, //
   PrivateRoute,  //
   PublicRoute,   // of a new network, to the internet
+  Endpoint,      // of a new network, one of several; their group is its SecurityGroup
   NodeRole,      // EKS: of a capacity
   OidcProvider,  // of a cluster
   Endpoint,      // of a private service of App Runner, by network; so are the next two

@@ -1,6 +1,7 @@
 #include "backends/aws/network.h"
 
 #include "backends/aws/cidr.h"
+#include "backends/aws/endpoints.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
 
@@ -104,12 +105,14 @@ struct NetworkBuilder {
 
   void privateSide(const SubnetTags &more) {
     std::vector<std::string> ranges = subnetCidrs(l.topology, id, Side::Private);
+    std::vector<Node> tables;
     ResourceId gateway;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
       auto index = static_cast<std::int64_t>(i);
       ResourceId subnetId = subnet(Side::Private, index, ranges[i], more);
       ResourceId table = routeTable(zoned("PrivateRoutes", index), "-private-" + std::to_string(index + 1));
       associate(zoned("PrivateRoutesOfSubnet", index), subnetId, table);
+      tables.push_back(l.out.ref(table));
       if (*network.nat == Nat::None)
         continue;
       if (index == 0 || *network.nat == Nat::PerZone)
@@ -120,6 +123,7 @@ struct NetworkBuilder {
       ResourceId made = l.out.add(logical(zoned("PrivateRoute", index)), "AWS::EC2::Route", route, network.nat.origin);
       l.enter(entity(), Part::PrivateRoute, made, i);
     }
+    declareEndpoints(l, id, tables);
   }
 };
 
@@ -195,19 +199,14 @@ std::size_t zonesOf(const Topology &t, Id<Network> id) {
   return n.privateSubnets->empty() ? n.publicSubnets->size() : n.privateSubnets->size();
 }
 
-Id<Network> networkOf(const Topology &t, Id<Workload> w) {
-  const Workload &workload = t[w];
-  if (*workload.cluster && *t[*workload.cluster].network)
-    return *t[*workload.cluster].network;
-  return *workload.network;
-}
-
 std::vector<ResourceId> routesOf(Lowering &l, Id<Network> network) {
   std::vector<ResourceId> list;
   if (ResourceId route = l.of(refTo(network), Part::PublicRoute))
     list.push_back(route);
   for (std::size_t i = 0; ResourceId route = l.of(refTo(network), Part::PrivateRoute, i); ++i)
     list.push_back(route);
+  for (std::size_t i = 0; ResourceId endpoint = l.of(refTo(network), Part::Endpoint, i); ++i)
+    list.push_back(endpoint);
   return list;
 }
 

@@ -28,8 +28,6 @@ std::vector<std::string> subnetCidrs(const Topology &t, Id<Network> network, Sid
 // In how many zones it has subnets; those of an existing network are taken to lie in different ones.
 std::size_t zonesOf(const Topology &t, Id<Network> network);
 
-// The network of a workload: its cluster's, or its own.
-Id<Network> networkOf(const Topology &t, Id<Workload> w);
 // What must exist before a task can reach anything (the routes of a new network), for DependsOn.
 std::vector<ResourceId> routesOf(Lowering &l, Id<Network> network);
 

@@ -1,6 +1,7 @@
 #include "backends/aws/security_groups.h"
 
 #include "backends/aws/doors.h"
+#include "backends/aws/endpoints.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
@@ -97,7 +98,7 @@ void declareWorkloadGroup(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   ec2::SecurityGroup model = openEgressGroup();
   model.groupDescription = fmt::format("Tasks of {} of {}", workload.name, l.topology.info().name);
-  model.vpcId = vpcId(l, networkOf(l.topology, w));
+  model.vpcId = vpcId(l, l.topology.networkOf(l.topology[w]));
   model.tags = tags(l, *workload.tags, physicalName(l.topology, refTo(w)));
   ResourceId made = l.out.add(logicalId(l.topology, refTo(w), "SecurityGroup"), "AWS::EC2::SecurityGroup", model,
                               workload.origin, l.unitOf(w));
@@ -213,6 +214,7 @@ void declareFlows(Lowering &l) {
     else if (flow.to.kind == Kind::ExternalPort && flow.from == Flow::From::Workload)
       rules.toExternal(flow);
   }
+  declareEndpointDoors(l);
 }
 
 void declareExternalFlows(Lowering &l) {

@@ -120,7 +120,7 @@ ResourceId declareTargetGroup(Lowering &l, Id<Expose> id) {
   const Port &port = t[*expose.port];
   const bool network = *t[loadBalancerOf(t, *expose.via)].kind == LoadBalancerKind::Network;
   elbv2::TargetGroup model;
-  model.vpcId = vpcId(l, networkOf(t, w));
+  model.vpcId = vpcId(l, t.networkOf(t[w]));
   model.targetType = targetType(t, w);
   const std::int64_t fixed = instancePort(t, *expose.port); // none: each target has its own anyway
   model.port = {fixed != 0 ? fixed : *port.container, port.container.origin};
@@ -135,7 +135,7 @@ ResourceId declareTargetGroup(Lowering &l, Id<Expose> id) {
   // Everything a target group cannot change, and the listener, which tells the groups of one port apart; a second
   // group of the same two differs in its settings, so that its pattern must tell.
   std::string createOnly =
-      fmt::format("{} {} {} {}", model.port.value, speaks, t.path(refTo(*expose.via)), t[networkOf(t, w)].name);
+      fmt::format("{} {} {} {}", model.port.value, speaks, t.path(refTo(*expose.via)), t[t.networkOf(t[w])].name);
   if (model.targetType != "ip")
     createOnly.append(" ").append(model.targetType);
   for (Id<Expose> other : t[w].exposes) {

@@ -46,6 +46,15 @@ void judgeNodeWay(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
       .hint("use `nat = single`");
 }
 
+// Its pods, nodes and controllers need more than the topology's edges tell, and their groups are the cluster's.
+void judgeEndpoints(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
+  const Network &n = t[*t[id].network];
+  if (n.endpoints->mode == EndpointMode::Listed)
+    diags.report(diag::EksEndpoints, *t.origins, n.endpoints.origin, n.name, t[id].name)
+        .note(t.origins->span(t[id].origin), "the cluster")
+        .hint("leave `endpoints` out for this target: NAT leads out");
+}
+
 void judgeAccess(const Topology &t, const Cluster &c, Diagnostics &diags) {
   if (!c.access)
     return;
@@ -95,6 +104,7 @@ void legalCluster(const Topology &t, Diagnostics &diags) {
     diags.report(diag::NoEffect, *t.origins, c.exec.origin, "exec", c.name, "`kubectl exec` needs no switch")
         .hint("`logs = [audit]` keeps a record of who opened a shell");
   judgeNodeWay(t, id, diags);
+  judgeEndpoints(t, id, diags);
   judgeAccess(t, c, diags);
   if (c.physicalName->has_value() && !clusterNameFits(**c.physicalName))
     diags.report(diag::EksClusterName, *t.origins, c.physicalName.origin, **c.physicalName);

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <llvm/ADT/StringExtras.h>
 #include <stdexcept>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -68,8 +67,9 @@ WrittenFile StagedFolder::write(std::string_view path, std::string_view text) {
     fail(error, path);
     return {};
   }
-  auto digest = llvm::SHA256::hash(llvm::arrayRefFromStringRef({text.data(), text.size()}));
-  return {llvm::toHex(digest, /*LowerCase=*/true), text.size()};
+  Sha256 hash;
+  hash.add(text);
+  return {hash.hex(), text.size()};
 }
 
 StagedFile::StagedFile(StagedFolder &folder, std::string path)
@@ -84,7 +84,7 @@ void StagedFile::put() {
   if (fd_ >= 0 && folder_.error_ == 0) {
     if (int error = writeAll(fd_, buffer); error != 0)
       folder_.fail(error, path_);
-    hash_.update(llvm::StringRef(buffer));
+    hash_.add(buffer);
     bytes_ += buffer.size();
   }
   buffer.clear();
@@ -95,7 +95,7 @@ WrittenFile StagedFile::close() {
   if (fd_ >= 0 && ::close(fd_) != 0)
     folder_.fail(errno, path_);
   fd_ = -1;
-  return {llvm::toHex(hash_.final(), /*LowerCase=*/true), bytes_};
+  return {hash_.hex(), bytes_};
 }
 
 } // namespace ctr

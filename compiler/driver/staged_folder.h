@@ -2,8 +2,9 @@
 // everything after it is ignored, so that a writer may go on and ask at the end.
 #pragma once
 
+#include "driver/sha256.h"
+
 #include <cstdint>
-#include <llvm/Support/SHA256.h>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -59,7 +60,7 @@ private:
   StagedFolder &folder_;
   std::string path_;
   int fd_;
-  llvm::SHA256 hash_;
+  Sha256 hash_;
   std::uint64_t bytes_ = 0;
 };
 

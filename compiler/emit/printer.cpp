@@ -9,6 +9,10 @@ std::size_t Printer::push(std::string_view key) {
   if (options_.sources == nullptr)
     return length;
   pointer_ += '/';
+  if (key.find('~') == std::string_view::npos && key.find('/') == std::string_view::npos) { // nearly always
+    pointer_ += key;
+    return length;
+  }
   for (char c : key) {
     if (c == '~')
       pointer_ += "~0";
@@ -63,11 +67,27 @@ unsigned needsYamlEscape(std::string_view text, std::size_t at, std::size_t &len
 
 } // namespace
 
+namespace {
+
+// The bytes that stand for themselves in every format: printing ASCII but the quote and the backslash.
+constexpr std::array<bool, 256> Plain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c)
+    plain.at(c) = c != '"' && c != '\\';
+  return plain;
+}();
+
+} // namespace
+
 void appendQuoted(std::string &out, std::string_view text, bool yaml) {
   out += '"';
   std::size_t run = 0; // start of what needs no escape and is copied in one go
   for (std::size_t i = 0; i < text.size();) {
     auto c = static_cast<unsigned char>(text[i]);
+    if (Plain[c]) {
+      ++i;
+      continue;
+    }
     std::size_t length = 1;
     unsigned code = 0;
     char shortEscape = 0;

@@ -56,6 +56,10 @@ struct TopologyInfo : Entity {
   Attr<Map<std::string_view>> tags;
 };
 
+struct EndpointChoice {
+  EndpointMode mode = EndpointMode::Derived;
+  List<Endpoint> listed; // with EndpointMode::Listed
+};
 struct Network : Resource {
   Opt<std::string_view> vpc; // existing
   Attr<List<std::string_view>> publicSubnets;
@@ -63,6 +67,7 @@ struct Network : Resource {
   Opt<std::string_view> cidr; // new
   Attr<std::int64_t> zones{2};
   Attr<Nat> nat{Nat::Single};
+  Attr<EndpointChoice> endpoints;
 };
 
 struct External : Entity { // what is outside but called

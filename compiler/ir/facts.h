@@ -131,6 +131,13 @@ struct FeatureUse {
   OriginId origin;
 };
 
+// A VPC endpoint (for `ecr` and `ecs`, several) of a new network.
+struct NetworkEndpoint {
+  Id<Network> network;
+  Endpoint service{};
+  Because because;
+};
+
 // A bucket whose events start something, so that it must tell EventBridge of them.
 struct WatchedBucket {
   Id<Bucket> bucket;
@@ -144,11 +151,12 @@ struct Assumption {
 };
 
 struct Facts {
-  std::vector<Permission> permissions; // in order of workload
-  std::vector<Flow> flows;             // in order of the callee's declaration
-  std::vector<Placement> placements;   // in order of workload; at least one each
-  std::vector<FeatureUse> features;    // in order of workload
-  std::vector<WatchedBucket> watched;  // in order of declaration
+  std::vector<Permission> permissions;    // in order of workload
+  std::vector<Flow> flows;                // in order of the callee's declaration
+  std::vector<Placement> placements;      // in order of workload; at least one each
+  std::vector<FeatureUse> features;       // in order of workload
+  std::vector<WatchedBucket> watched;     // in order of declaration
+  std::vector<NetworkEndpoint> endpoints; // by network, then in order of their words
   std::vector<Assumption> assumptions;
   // First row of each workload in permissions, placements and features; one more at the end.
   std::vector<std::uint32_t> permissionsOf, placementsOf, featuresOf;

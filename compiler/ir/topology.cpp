@@ -18,6 +18,11 @@ const Entity &Topology::entity(EntityRef ref) const {
   return infos.front();
 }
 
+Id<Network> Topology::networkOf(const Workload &w) const {
+  const Id<Cluster> cluster = *w.cluster;
+  return cluster && *(*this)[cluster].network ? *(*this)[cluster].network : *w.network;
+}
+
 Id<Workload> Topology::workloadOf(EntityRef ref) const {
   while (ref && ref.kind != Kind::Service)
     ref = entity(ref).parent;

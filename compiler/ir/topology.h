@@ -44,6 +44,8 @@ struct Topology {
   [[nodiscard]] const Entity &entity(EntityRef ref) const;
   // The workload that a port, health check, mount … belongs to.
   [[nodiscard]] Id<Workload> workloadOf(EntityRef ref) const;
+  // Its cluster's network, or its own where there is no cluster; none where neither names one.
+  [[nodiscard]] Id<Network> networkOf(const Workload &w) const;
   // The word that declared an entity: a workload is a `service` or a `task`.
   [[nodiscard]] std::string_view word(EntityRef ref) const;
   // `web.http`, `edge.https`: names from the outermost block down.

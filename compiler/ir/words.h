@@ -30,6 +30,40 @@ CTR_WORDS(Partition, {"aws", Partition::Aws}, {"aws-cn", Partition::China}, {"aw
 enum class Nat : std::uint8_t { Single, PerZone, None };
 CTR_WORDS(Nat, {"single", Nat::Single}, {"per-zone", Nat::PerZone}, {"none", Nat::None})
 
+// What private subnets reach through VPC endpoints: derived from what the network's workloads need, nothing, or a list.
+enum class EndpointMode : std::uint8_t { Derived, None, Listed };
+CTR_WORDS(EndpointMode, {"derived", EndpointMode::Derived}, {"none", EndpointMode::None})
+
+// A service of AWS that has VPC endpoints. `ecr` and `ecs` are several of them.
+enum class Endpoint : std::uint8_t {
+  DynamoDb,
+  Ecr,
+  Ecs,
+  Events,
+  Firehose,
+  Kinesis,
+  Kms,
+  Lambda,
+  Logs,
+  Monitoring,
+  S3,
+  SecretsManager,
+  Sns,
+  Sqs,
+  Ssm,
+  SsmMessages,
+  States,
+  Sts,
+  Xray
+};
+CTR_WORDS(Endpoint, {"dynamodb", Endpoint::DynamoDb}, {"ecr", Endpoint::Ecr}, {"ecs", Endpoint::Ecs},
+          {"events", Endpoint::Events}, {"firehose", Endpoint::Firehose}, {"kinesis", Endpoint::Kinesis},
+          {"kms", Endpoint::Kms}, {"lambda", Endpoint::Lambda}, {"logs", Endpoint::Logs},
+          {"monitoring", Endpoint::Monitoring}, {"s3", Endpoint::S3}, {"secretsmanager", Endpoint::SecretsManager},
+          {"sns", Endpoint::Sns}, {"sqs", Endpoint::Sqs}, {"ssm", Endpoint::Ssm},
+          {"ssmmessages", Endpoint::SsmMessages}, {"states", Endpoint::States}, {"sts", Endpoint::Sts},
+          {"xray", Endpoint::Xray})
+
 enum class CapacityKind : std::uint8_t { Fargate, FargateSpot, Ec2 };
 CTR_WORDS(CapacityKind, {"fargate", CapacityKind::Fargate}, {"fargate-spot", CapacityKind::FargateSpot},
           {"ec2", CapacityKind::Ec2})

@@ -223,6 +223,22 @@ template <class T, class C> struct Listed {
 };
 template <class T> struct Conversion<llvm::ArrayRef<Attr<T>>> : Listed<T, Conversion<T>> {};
 
+template <> struct Conversion<EndpointChoice> { // a word, or a list
+  using Many = Conversion<List<Endpoint>>;
+  static const Type *type(TypeTable &t) {
+    return t.list(Conversion<Endpoint>::type(t), Conversion<EndpointMode>::type(t));
+  }
+  static EndpointChoice read(Topology &t, const Value &v, OriginId o) {
+    if (v.kind != ValueKind::List)
+      return {Conversion<EndpointMode>::read(t, v, o), {}};
+    return {EndpointMode::Listed, Many::read(t, v, o)};
+  }
+  static std::string show(const Topology &t, const EndpointChoice &v) {
+    return v.mode == EndpointMode::Listed ? Many::show(t, v.listed) : std::string(wordOf(v.mode));
+  }
+  static Value value(llvm::BumpPtrAllocator &, const EndpointChoice &v) { return stringValue(wordOf(v.mode)); }
+};
+
 template <class T> struct Conversion<llvm::ArrayRef<Entry<T>>> {
   static const Type *type(TypeTable &t) { return t.map(Conversion<T>::type(t)); }
   static Map<T> read(Topology &t, const Value &v, OriginId o) {

@@ -27,6 +27,9 @@ public:
     list("features");
     for (const FeatureUse &f : f_.features)
       line(name(f.workload) + ": " + std::string(word(f.feature)));
+    list("endpoints");
+    for (const NetworkEndpoint &e : f_.endpoints)
+      line(t_.path({Kind::Network, e.network.index}) + ": " + std::string(wordOf(e.service)) + causes(e.because));
     list("watched buckets");
     for (const WatchedBucket &w : f_.watched)
       line(t_.path({Kind::Bucket, w.bucket.index}) + causes(w.because));

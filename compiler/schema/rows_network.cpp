@@ -33,6 +33,10 @@ constexpr Field NetworkFields[] = {
         .within(1, 6, "zones of a region; load balancers and EKS want at least 2"),
     attribute<&Network::nat>("nat", "How private subnets of a new VPC reach the internet: through one NAT gateway, one "
                                     "per zone, or not at all."),
+    attribute<&Network::endpoints>("endpoints",
+                                   "The VPC endpoints of a new network: without NAT those that its workloads need, "
+                                   "unless `none` or a list says otherwise. A list that lacks what something needs is "
+                                   "an error; with NAT it saves the gateway's charges."),
     rawRow<ctr::Network>(),
 };
 constexpr OutputField NetworkOutputs[] = {{"id", Output::Id, "The id of the VPC."}};

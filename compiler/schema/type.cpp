@@ -73,6 +73,8 @@ const Type *TypeTable::intern(const Type &type) {
   std::string key(1, static_cast<char>(type.kind));
   auto of = reinterpret_cast<std::uintptr_t>(type.of);
   key.append(reinterpret_cast<const char *>(&of), sizeof of);
+  auto alone = reinterpret_cast<std::uintptr_t>(type.alone);
+  key.append(reinterpret_cast<const char *>(&alone), sizeof alone);
   key.append(reinterpret_cast<const char *>(&type.kinds), sizeof type.kinds);
   for (std::string_view word : type.words) {
     key += word;
@@ -103,7 +105,11 @@ Type around(TypeKind kind, const Type *of) {
 } // namespace
 
 const Type *TypeTable::range(const Type *of) { return intern(around(TypeKind::Range, of)); }
-const Type *TypeTable::list(const Type *of) { return intern(around(TypeKind::List, of)); }
+const Type *TypeTable::list(const Type *of, const Type *alone) {
+  Type type = around(TypeKind::List, of);
+  type.alone = alone;
+  return intern(type);
+}
 const Type *TypeTable::map(const Type *of) { return intern(around(TypeKind::Map, of)); }
 
 const Type *TypeTable::optional(const Type *of) {
@@ -145,8 +151,10 @@ std::string str(const Type *type) {
   }
   case TypeKind::Range:
     return "range<" + str(type->of) + ">";
-  case TypeKind::List:
-    return type->of->kind == TypeKind::Error ? "list" : "list<" + str(type->of) + ">";
+  case TypeKind::List: {
+    std::string list = type->of->kind == TypeKind::Error ? "list" : "list<" + str(type->of) + ">";
+    return type->alone == nullptr ? list : str(type->alone) + " | " + list;
+  }
   case TypeKind::Map:
     return type->of->kind == TypeKind::Error ? "map" : "map<" + str(type->of) + ">";
   case TypeKind::Deferred:
@@ -221,8 +229,11 @@ bool assignable(const Type *from, const Type *to) {
     return from->kind == TypeKind::Ref && (from->kinds & ~to->kinds) == 0;
   case TypeKind::SecretKey:
     return from->kind == TypeKind::Ref && (from->kinds & ~SecretKinds) == 0;
-  case TypeKind::Range:
   case TypeKind::List:
+    if (to->alone != nullptr && assignable(from, to->alone))
+      return true;
+    [[fallthrough]];
+  case TypeKind::Range:
   case TypeKind::Map:
     return from->kind == to->kind && assignable(from->of, to->of);
   case TypeKind::Json:

@@ -45,6 +45,7 @@ enum class TypeKind : std::uint8_t {
 struct Type {
   TypeKind kind{};
   const Type *of = nullptr;                 // Range, List, Map, Optional, Deferred
+  const Type *alone = nullptr;              // List: Words that may stand in its place (`endpoints = derived`)
   llvm::ArrayRef<std::string_view> words{}; // Words, sorted and unique
   std::uint64_t kinds = 0;                  // Ref: bit per Kind
   [[nodiscard]] bool hasKind(Kind k) const { return ((kinds >> static_cast<unsigned>(k)) & 1U) != 0; }
@@ -60,7 +61,7 @@ public:
 
   const Type *get(TypeKind simple); // a kind without arguments
   const Type *range(const Type *of);
-  const Type *list(const Type *of);
+  const Type *list(const Type *of, const Type *alone = nullptr);
   const Type *map(const Type *of);
   const Type *optional(const Type *of); // of an optional: itself; of null: null
   const Type *deferred(const Type *of);
@@ -78,7 +79,7 @@ private:
 std::string str(const Type *type);
 
 // Whether a value of type `from` may stand where `to` is expected. Subset; nothing converts except T → deferred<T>,
-// int → number, Words → string, string → image | cidr | arn, T → T?.
+// int → number, Words → string (and into the place of a list that says so), string → image | cidr | arn, T → T?.
 bool assignable(const Type *from, const Type *to);
 
 // The smallest type that both are assignable to (of list elements, of the arms of `? :`); null when there is none.

@@ -17,6 +17,7 @@ void derive(Topology &topology, const BackendSchema &backend, Diagnostics &diags
   deriveFlows(context);
   deriveFeatures(context);
   deriveWatched(context);
+  deriveEndpoints(context);
   deriveOrder(context);
   deriveAssumptions(context);
 }

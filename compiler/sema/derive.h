@@ -21,6 +21,8 @@ void deriveFlows(const DeriveContext &context);
 void deriveFeatures(const DeriveContext &context);
 void deriveWatched(const DeriveContext &context);
 void deriveOrder(const DeriveContext &context);
+// The VPC endpoints of new networks; reports what no way leads to.
+void deriveEndpoints(const DeriveContext &context);
 void deriveAssumptions(const DeriveContext &context);
 
 } // namespace ctr

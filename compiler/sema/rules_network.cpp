@@ -15,16 +15,30 @@ void refuseBeside(const RuleContext &context, OriginId origin, std::string_view 
         .note(context.span(other), "`" + std::string(otherWord) + "` is here");
 }
 
+void checkEndpoints(const RuleContext &context, const Network &network) {
+  const List<Endpoint> &listed = network.endpoints->listed;
+  for (std::size_t i = 0; i < listed.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (*listed[i] == *listed[k]) {
+        context.report(diag::EndpointTwice, listed[i].origin, wordOf(*listed[i]))
+            .note(context.span(listed[k].origin), "the first time")
+            .hint("leave one of them out");
+        break;
+      }
+}
+
 void checkNetwork(const RuleContext &context, const Network &network) {
   OriginId vpc = network.vpc.origin;
   refuseBeside(context, network.cidr.origin, "cidr", vpc, "vpc");
   refuseBeside(context, network.zones.origin, "zones", vpc, "vpc");
   refuseBeside(context, network.nat.origin, "nat", vpc, "vpc");
+  refuseBeside(context, network.endpoints.origin, "endpoints", vpc, "vpc");
   refuseBeside(context, network.physicalName.origin, "name", vpc, "vpc");
   refuseBeside(context, network.tags.origin, "tags", vpc, "vpc");
   if (vpc && !network.privateSubnets.written() && !network.publicSubnets.written())
     context.report(diag::SubnetsMissing, vpc, network.name, "private_subnets")
         .hint("add `private_subnets = [\"subnet-…\", \"subnet-…\"]`");
+  checkEndpoints(context, network);
   if (vpc)
     return;
   if (!network.cidr.written())
@@ -39,9 +53,7 @@ void checkNetwork(const RuleContext &context, const Network &network) {
 // A rule between two security groups wants both in one network, and nothing that exists lives in one that is new.
 void checkGroups(const RuleContext &context, const Workload &workload) {
   const Topology &t = context.topology;
-  Id<Network> id = *workload.network;
-  if (!id && *workload.cluster)
-    id = *t[*workload.cluster].network;
+  const Id<Network> id = t.networkOf(workload);
   if (!id || t[id].vpc.written())
     return;
   for (const Attr<EntityRef> &call : *workload.calls) {

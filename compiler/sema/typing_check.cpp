@@ -45,7 +45,7 @@ bool Typing::check(const ast::Expr &e, const Type *expected, std::string_view wh
   }
   if (const auto *c = llvm::dyn_cast<ast::ComprehensionExpr>(&e); c != nullptr && plain->kind == TypeKind::List)
     return comprehension(*c, {plain, false}, plain->of, what)->kind != TypeKind::Error;
-  const Type *got = infer(e, {plain, words});
+  const Type *got = infer(e, {plain->alone != nullptr ? plain->alone : plain, words});
   return assignable(got, expected) || mismatch(e, got, expected, what);
 }
 
@@ -95,6 +95,8 @@ bool Typing::mismatch(const ast::Expr &e, const Type *got, const Type *expected,
       d.hint("an image of a registry of the program is `image(REGISTRY, TAG)`");
     return false;
   }
+  if (target->alone != nullptr && isText(got->kind))
+    target = target->alone;
   if (isQuantity(target->kind) && isNumeric(got->kind)) {
     missingUnit(e, target, what);
     return false;

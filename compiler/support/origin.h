@@ -6,6 +6,7 @@
 #include "support/span.h"
 
 #include <cstdint>
+#include <llvm/ADT/DenseMap.h>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,16 +43,20 @@ private:
     std::uint32_t parent;
     friend bool operator==(const Key &, const Key &) = default;
   };
-  struct KeyHash {
-    std::size_t operator()(const Key &k) const noexcept {
+  // No span ends at the address 0, none begins at the last one.
+  struct KeyInfo {
+    static Key getEmptyKey() { return {{~0U, 0}, 0}; }
+    static Key getTombstoneKey() { return {{~0U, 1}, 0}; }
+    static unsigned getHashValue(const Key &k) {
       std::uint64_t h = (std::uint64_t{k.span.begin} << 32U) ^ k.span.end;
       h ^= std::uint64_t{k.parent} * 0x9E3779B97F4A7C15ULL;
       h *= 0xD6E8FEB86659FD93ULL;
-      return static_cast<std::size_t>(h ^ (h >> 32U));
+      return static_cast<unsigned>(h ^ (h >> 32U));
     }
+    static bool isEqual(const Key &a, const Key &b) { return a == b; }
   };
   std::vector<Origin> rows_;
-  std::unordered_map<Key, std::uint32_t, KeyHash> ids_;
+  llvm::DenseMap<Key, std::uint32_t, KeyInfo> ids_;
   std::unordered_map<std::string, std::string_view> turns_;
 };
 

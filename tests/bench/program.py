@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes a program of N services with health, environment, scaling and calls, about 600 bytes each: program.py N"""
+"""Writes a program of N services with health, environment, scaling and calls, about 600 bytes each, or of mixed kinds:
+program.py N [BACKEND], program.py mixed N [BACKEND]"""
 import sys
 
 Head = """topology bench { account = "123456789012"  region = "us-east-1" }
@@ -43,6 +44,70 @@ service s{i} {{
 }}
 """
 
+# Of ten services five answer behind a load balancer, three work through queues, two follow the day.
+MixedHead = """topology bench { account = "123456789012"  region = "us-east-1" }
+network net { cidr = "10.0.0.0/16" }
+cluster main {
+  network  = net
+  insights = true
+  capacity serverless { kind = fargate }
+}
+"""
+Balancer = """
+loadbalancer edge{i} {{
+  network = net
+  listener http {{ port = 80 }}
+}}
+"""
+Mixed = """
+service s{i} {{
+  cluster = main
+  image   = "public.ecr.aws/shop/service-{i}:1.{i}.0"
+  cpu     = {cpu}
+  memory  = {memory}
+  env = {{
+    LOG_LEVEL: "info"
+    INSTANCE:  "s{i}"
+  }}
+{body}}}
+"""
+Web = """  port http {{ container = 8080  protocol = http }}
+  health {{ http = "/health" }}
+  expose {{
+    via  = edge{edge}.http
+    port = http
+    path = "/s{i}/*"
+  }}
+  scale {{
+    replicas = 1..{most}
+    track requests {{ target = 100 }}
+  }}
+"""
+Worker = """  grants = [consume(q{i})]
+  scale {{
+    replicas = 0..{most}
+    track backlog {{
+      queue  = q{i}
+      target = 10
+    }}
+  }}
+}}
+queue q{i} {{
+  dead_letter {{ after = 5 }}
+"""
+Daily = """  scale {{
+    replicas = 1..{most}
+    track cpu {{ target = 60% }}
+    schedule office {{
+      from     = cron("0 8 ? * MON-FRI *")
+      until    = cron("0 18 ? * MON-FRI *")
+      zone     = "Europe/Berlin"
+      replicas = 2..{most}
+    }}
+  }}
+"""
+PathsOfBalancer = 50
+
 Sizes = [("0.25vCPU", "512MiB"), ("0.5vCPU", "1GiB"), ("1vCPU", "2GiB"), ("2vCPU", "4GiB")]
 
 
@@ -64,5 +129,19 @@ def program(count, backend="cloudformation", params=False):
     return "".join(parts)
 
 
+def mixed(count, backend="cloudformation"):
+    parts = [MixedHead]
+    for i in range(count):
+        cpu, memory = Sizes[i % 4]
+        kind = Web if i % 10 < 5 else Worker if i % 10 < 8 else Daily
+        if i % (2 * PathsOfBalancer) == 0:
+            parts.append(Balancer.format(i=i // (2 * PathsOfBalancer)))
+        body = kind.format(i=i, edge=i // (2 * PathsOfBalancer), most=2 + i % 9)
+        parts.append(Mixed.format(i=i, cpu=cpu, memory=memory, body=body))
+    parts.append(f"\ntarget out {{ backend = {backend} }}\n")
+    return "".join(parts)
+
+
 if __name__ == "__main__":
-    sys.stdout.write(program(int(sys.argv[1]), *sys.argv[2:]))
+    make, args = (mixed, sys.argv[2:]) if sys.argv[1] == "mixed" else (program, sys.argv[1:])
+    sys.stdout.write(make(int(args[0]), *args[1:]))

@@ -12,7 +12,7 @@ import time
 
 Here = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(Here.parent), str(Here)]
-from program import program  # noqa: E402
+from program import mixed, program  # noqa: E402
 from suite import Ctr, Root, requireBinary  # noqa: E402
 
 Rounds = 3
@@ -52,9 +52,9 @@ def floor(source, written, scratch):
     return best
 
 
-def report(count, scratch):
+def report(count, scratch, make=program):
     source = scratch / f"{count}.ctr"
-    source.write_text(program(count))
+    source.write_text(make(count))
     subprocess.run([Ctr, "fmt", str(source)], check=True, stderr=subprocess.DEVNULL)
     size = source.stat().st_size
     rows = []
@@ -64,7 +64,8 @@ def report(count, scratch):
     rows.append(("fmt", *measure("fmt", "--check", source)))
     written = [p.read_bytes() for p in (scratch / f"out{count}").rglob("*") if p.is_file()]
     rows.append(("floor", floor(source, written, scratch), 0))
-    print(f"\n{count} services: {size / 1e6:.2f} MB of source, {sum(map(len, written)) / 1e6:.2f} MB in {len(written)} files")
+    kind = " of mixed kinds" if make is mixed else ""
+    print(f"\n{count} services{kind}: {size / 1e6:.2f} MB of source, {sum(map(len, written)) / 1e6:.2f} MB in {len(written)} files")
     print(f"  {'up to':12} {'seconds':>8} {'MB/s':>8} {'peak MB':>9} {'B/byte':>7}")
     for label, seconds, peak in rows:
         memory = f"{peak / 1e6:9.1f} {peak / size:7.1f}" if peak else ""
@@ -96,6 +97,9 @@ def main():
             scratch = pathlib.Path(folder) / str(count)
             scratch.mkdir()
             walls[count] = report(count, scratch)
+        scratch = pathlib.Path(folder) / "mixed"
+        scratch.mkdir()
+        report(max(counts), scratch, mixed)
     for small, large in zip(counts, counts[1:]):
         print(f"\n{large} services cost {walls[large] / walls[small]:.1f} times {small}")
 

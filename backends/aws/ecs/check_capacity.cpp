@@ -109,10 +109,6 @@ struct CapacityCheck {
         report(diag::EcsInstancesCutOff, capacity.origin, path, n.name)
             .note(span(n.origin), "it names no private subnets")
             .hint("name `private_subnets` that lead out through NAT or endpoints of ecs, ecs-agent and ecs-telemetry");
-    } else if (*n.nat == Nat::None) {
-      report(diag::EcsInstancesCutOff, capacity.origin, path, n.name)
-          .note(span(n.nat.origin), "without NAT private subnets lead nowhere")
-          .hint("use `nat = single`");
     }
   }
 

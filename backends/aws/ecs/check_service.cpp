@@ -42,7 +42,7 @@ void checkSubnets(const Check &c, const List<std::string_view> &subnets) {
 // A copy without a public address in a subnet without NAT reaches no registry, so that it never starts.
 void checkNetwork(const Check &c) {
   const Workload &w = c.workload();
-  const Id<Network> id = networkOf(c.t, c.id);
+  const Id<Network> id = c.t.networkOf(c.t[c.id]);
   if (!id)
     return;
   const Network &n = c.t[id];
@@ -55,10 +55,6 @@ void checkNetwork(const Check &c) {
       c.report(diag::EcsNoWayOut, w.origin, w.name, "its network names no private subnets")
           .note(c.span(n.origin), "the network")
           .hint("name `private_subnets`, or write `public_ip = true`");
-    else if (!existing && n.nat.value == Nat::None)
-      c.report(diag::EcsNoWayOut, w.origin, w.name, "its network has no NAT")
-          .note(c.span(n.nat.origin), "without it private subnets lead nowhere")
-          .hint("use `nat = single`, or write `public_ip = true`");
   } else if (existing && n.publicSubnets.value.empty()) {
     c.report(diag::EcsNoWayOut, w.publicIp.origin, w.name, "its network names no public subnets")
         .note(c.span(n.origin), "the network")
@@ -113,7 +109,7 @@ void checkMounts(const Check &c) {
     if (*fs.kind != FilesystemKind::Efs || fs.existing.value)
       continue;
     const std::vector<Id<Network>> networks = networksOf(c.t, mount.filesystem);
-    if (networks.size() > 1 && networkOf(c.t, c.id) != networks.front())
+    if (networks.size() > 1 && c.t.networkOf(c.t[c.id]) != networks.front())
       c.report(diag::EcsFilesystemNetworks, mount.origin, fs.name, c.t[networks.front()].name)
           .note(c.span(fs.origin), "the file system")
           .hint("declare another file system for this network");

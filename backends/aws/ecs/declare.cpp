@@ -42,7 +42,7 @@ void addDependencies(Context &c, Id<Workload> w, ResourceId service) {
     if (placement.capacity)
       if (ResourceId instances = c.l.of(refTo(placement.capacity)))
         c.l.out.dependsOn(service, instances);
-  for (ResourceId route : routesOf(c.l, networkOf(c.t, w)))
+  for (ResourceId route : routesOf(c.l, c.t.networkOf(c.t[w])))
     c.l.out.dependsOn(service, route);
   for (Id<Workload> callee : c.connect.callees(w))
     if (ResourceId other = c.l.of(refTo(callee), Part::Service);

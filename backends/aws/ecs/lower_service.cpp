@@ -138,7 +138,7 @@ Launch launchOf(Context &c, Id<Workload> w) {
   if (sharesInstance(c.t, w))
     return launch;
   AwsvpcConfiguration &network = launch.network.emplace();
-  network.subnets = subnetIds(c.l, networkOf(c.t, w), workload.publicIp.value ? Side::Public : Side::Private);
+  network.subnets = subnetIds(c.l, c.t.networkOf(c.t[w]), workload.publicIp.value ? Side::Public : Side::Private);
   network.securityGroups.push_back(workloadGroupId(c.l, w));
   network.assignPublicIp = {workload.publicIp.value ? "ENABLED" : "DISABLED", workload.publicIp.origin};
   return launch;

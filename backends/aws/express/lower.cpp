@@ -125,7 +125,7 @@ Service lowerExpress(ecs::Context &c, Id<Workload> w) {
   s.taskRoleArn = roleArn(c.l, refTo(w), Part::TaskRole);
   s.healthCheckPath = healthPath(c.t, workload);
   s.networkConfiguration.securityGroups = {workloadGroupId(c.l, w)};
-  s.networkConfiguration.subnets = subnetList(c.l, networkOf(c.t, w), sideOf(c.t, workload));
+  s.networkConfiguration.subnets = subnetList(c.l, c.t.networkOf(c.t[w]), sideOf(c.t, workload));
   s.primaryContainer = primary(c, w);
   s.scalingTarget = scaling(c.t, workload);
   return s;
@@ -139,7 +139,7 @@ void declareServices(Lowering &l) {
     service.tags = tags(l, *c.t[w].tags);
     const ResourceId made = l.out.add(logicalId(c.t, refTo(w), "Service"), "AWS::ECS::ExpressGatewayService", service,
                                       service.origin, l.unitOf(w));
-    for (ResourceId route : routesOf(l, networkOf(c.t, w)))
+    for (ResourceId route : routesOf(l, c.t.networkOf(c.t[w])))
       l.out.dependsOn(made, route);
     l.enter(refTo(w), Part::Service, made);
     l.out.output(logicalId(c.t, refTo(w), "Url"), "Where the service answers",

@@ -94,6 +94,25 @@ template <class V> void fields(V &v, const NatGateway &m) {
   v("tags", m.tags);
 }
 
+struct VpcEndpoint {
+  std::string_view vpcEndpointType; // Interface | Gateway
+  Node serviceName, vpcId;
+  std::optional<bool> privateDnsEnabled;         // of an interface
+  std::vector<Node> subnetIds, securityGroupIds; // of an interface
+  std::vector<Node> routeTableIds;               // of a gateway
+  Node tags;
+};
+template <class V> void fields(V &v, const VpcEndpoint &m) {
+  v("vpcEndpointType", m.vpcEndpointType);
+  v("serviceName", m.serviceName);
+  v("vpcId", m.vpcId);
+  v("privateDnsEnabled", m.privateDnsEnabled);
+  v("subnetIds", m.subnetIds);
+  v("securityGroupIds", m.securityGroupIds);
+  v("routeTableIds", m.routeTableIds);
+  v("tags", m.tags);
+}
+
 // A rule inside a group, or, with `groupId`, a resource of its own.
 struct Rule {
   Node groupId;
