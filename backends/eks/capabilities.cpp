@@ -31,6 +31,8 @@ constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none
 constexpr Verdict NoPodGroups =
     unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
                 "put the rule on the cluster's security group, or leave `security_groups` out for this target");
+constexpr Verdict NoAutoDeploy =
+    unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
     unsupported("pods have addresses of private subnets", "expose the service through a load balancer");
 
@@ -117,6 +119,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -197,6 +200,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},

@@ -119,6 +119,7 @@ struct Workload : Resource {
   Children<CapacityUse> capacities;
   Attr<Image> image;        // or
   Id<struct Source> source; // what it is built from (App Runner)
+  Attr<bool> autoDeploy{false};
   Attr<List<Text>> command;
   Attr<List<Text>> entrypoint;
   Opt<Cpu> cpu;     // of one copy, all its containers together

@@ -105,6 +105,7 @@ enum class Feature : std::uint8_t {
   Namespace,
   Workdir,
   Source,
+  AutoDeploy,
   Agent,
   InstanceScaling,
   FillTarget,

@@ -105,6 +105,7 @@ std::string_view word(Feature feature) {
       "`namespace`",
       "`workdir`",
       "`source`",
+      "`auto_deploy`",
       "`agent` of a capacity",
       "`scale` of a capacity",
       "`target` of a capacity",

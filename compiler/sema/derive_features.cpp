@@ -223,6 +223,7 @@ private:
     add(Feature::Workdir, w.workdir.origin);
     if (w.source)
       add(Feature::Source, t_[w.source].origin);
+    addIf(*w.autoDeploy, Feature::AutoDeploy, w.autoDeploy.origin);
     addIf(w.networkMode.value == NetworkMode::Bridge, Feature::BridgeNetwork, w.networkMode.origin);
     addIf(w.networkMode.value == NetworkMode::Host, Feature::HostNetwork, w.networkMode.origin);
     for (Id<Port> port : w.ports)

@@ -9,6 +9,7 @@ from suite import ctr
 Values = [
     (r"security.?group", "sg-0123456789abcdef0"),
     (r"subnet", "subnet-0123456789abcdef0"),
+    (r"vpc.?endpoint", "vpce-0123456789abcdef0"),
     (r"vpc(?!.?connector)", "vpc-0123456789abcdef0"),
     (r"file.?system", "fs-0123456789abcdef0"),
     (r"access.?point", "fsap-0123456789abcdef0"),

@@ -51,7 +51,8 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
     {Feature::PrivateRegistry, native()},
-    {Feature::Calls, unsupported("services of App Runner reach each other over public addresses only", OtherTarget)},
+    {Feature::Calls, approximated("a service answers HTTPS on port 443 of its host, whatever its port is; a public one "
+                                  "is called through the internet")},
     {Feature::CallsExternal, native()},
     {Feature::Sidecars, unsupported("an instance is one container", OtherTarget)},
     {Feature::StartOrder, unsupported("an instance is one container", OtherTarget)},
@@ -79,6 +80,7 @@ constexpr VerdictTable Verdicts = verdicts({
                                      "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, unsupported(ImageDecides, "set `WORKDIR` in the image")},
     {Feature::Source, native()},
+    {Feature::AutoDeploy, native()},
     // Refused with the instances themselves.
     {Feature::Agent, native()},
     {Feature::InstanceScaling, native()},

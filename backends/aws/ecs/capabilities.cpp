@@ -73,6 +73,8 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, native()},
+    {Feature::AutoDeploy, unsupported("ECS deploys a task definition, and none is made when an image is pushed",
+                                      "leave `auto_deploy` out and deploy each version by its tag")},
     {Feature::Source,
      unsupported("ECS runs images and builds none", "build an image, push it to a `registry`, and write "
                                                     "`image = …`")},
