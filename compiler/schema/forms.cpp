@@ -159,7 +159,10 @@ bool tagKey(std::string_view t) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return !t.empty() && tagText(t, 128) && start != "aws:";
 }
-bool tagValue(std::string_view t) { return tagText(t, 256); }
+// ECS takes an empty value and 256 characters; repositories, capacity providers and add-ons do not, and one tag of a
+// topology is on all of them.
+bool tagValue(std::string_view t) { return !t.empty() && tagText(t, 255); }
+bool capacityName(std::string_view t) { return sized(t, 1, 100) && isAlnum(t.front()) && of(t, "_-"); }
 bool label(std::string_view t) {
   return sized(t, 1, 63) && t.front() != '-' && t.back() != '-' &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-'; });
@@ -314,7 +317,10 @@ constexpr TextForm Forms[] = {
     {"env-name", "the name of an environment variable: letters, digits and `_.-`, no digit first", "K8S-013", envName},
     {"tag-key", "the key of a tag: 1 to 128 letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`", "TD-084",
      tagKey},
-    {"tag-value", "the value of a tag: at most 256 letters, digits, spaces and `_.:/=+-@`", "TD-084", tagValue},
+    {"tag-value", "the value of a tag: 1 to 255 letters, digits, spaces and `_.:/=+-@`",
+     "TD-084, ECR-022; 255: AWS::ECR::Repository, AWS::EKS::Addon", tagValue},
+    {"capacity-name", "the name of a capacity: at most 100 letters, digits, `_` and `-`, a letter or digit first",
+     "ECS CreateCapacityProvider name, IAM-001", capacityName},
     {"label", "a label: at most 63 small letters, digits and `-` inside", "K8S-001", label},
     {"load-balancer-name", "the name of a load balancer: at most 32 letters, digits and `-` inside, not `internal-…`",
      "LBC-016", loadBalancerName},

@@ -14,7 +14,8 @@ using ctr::LoadBalancer;
 using ctr::Network;
 
 constexpr Field NetworkFields[] = {
-    attribute<&Resource::physicalName, Network>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::physicalName, Network>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("tag-value"),
     attribute<&Resource::tags, Network>("tags", "Tags of the VPC and its parts.")
         .joins()
         .like("tag-value")

@@ -273,7 +273,7 @@ template <class V> void fields(V &v, const DefaultStrategyItem &m) {
 struct ProviderAssociations {
   Node cluster;
   std::vector<Node> capacityProviders;
-  std::vector<DefaultStrategyItem> defaultCapacityProviderStrategy;
+  emit::Always<std::vector<DefaultStrategyItem>> defaultCapacityProviderStrategy; // required, if only to say none
 };
 template <class V> void fields(V &v, const ProviderAssociations &m) {
   v("cluster", m.cluster);
