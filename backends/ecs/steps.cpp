@@ -175,7 +175,7 @@ private:
     sink_.step({phase, std::move(title), std::move(text)});
   }
 
-  void foundation(Phase phase, std::string title) {
+  void foundation(Phase phase, const std::string &title) {
     step(phase, title + in_.foundation->largeNote(), in_.foundation->deployAll() + "\n");
   }
 
