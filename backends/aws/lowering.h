@@ -34,8 +34,8 @@ enum class Part : std::uint8_t {
   Endpoint,      // of a new network, one of several; their group is its SecurityGroup
   NodeRole,      // EKS: of a capacity
   OidcProvider,  // of a cluster
-  Endpoint,      // of a private service of App Runner, by network; so are the next two
-  EndpointGroup,
+  Entrance,      // of a private service of App Runner, by network: its endpoint; so are the next two
+  EntranceGroup,
   IngressConnection,
   Observability, // of a service: its tracing
   Other,

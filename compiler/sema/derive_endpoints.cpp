@@ -67,6 +67,8 @@ public:
     for (const Attr<EntityRef> &call : *w.calls)
       if (call->kind == Kind::ExternalPort)
         external(t_.externals[t_.externalPorts[call->index].parent.index], call.origin);
+      else if (const Workload &callee = t_[t_.workloadOf(*call)]; !all && faces(callee))
+        add(std::nullopt, fmt::format("the public address of `{}`", callee.name), call.origin);
   }
 
   // The agent of an instance; a start script that installs something.

@@ -16,24 +16,6 @@ namespace {
 
 constexpr std::int64_t Https = 443; // all that App Runner answers on
 
-// AWS::EC2::VPCEndpoint. It has no private DNS name: the name that is asked for is the connection's.
-struct Endpoint {
-  std::string_view vpcEndpointType = "Interface";
-  Node serviceName, vpcId, subnetIds;
-  std::vector<Node> securityGroupIds;
-  bool privateDnsEnabled = false;
-  Node tags;
-};
-template <class V> void fields(V &v, const Endpoint &m) {
-  v("vpcEndpointType", m.vpcEndpointType);
-  v("serviceName", m.serviceName);
-  v("vpcId", m.vpcId);
-  v("subnetIds", m.subnetIds);
-  v("securityGroupIds", m.securityGroupIds);
-  v("privateDnsEnabled", m.privateDnsEnabled);
-  v("tags", m.tags);
-}
-
 std::string fromNetwork(const Topology &t, Id<Network> network, std::string_view what) {
   return "From" + logicalId(t, refTo(network)) + std::string(what);
 }
@@ -65,15 +47,17 @@ void declareEntrance(Lowering &l, Id<Workload> w, Id<Network> network) {
   group.tags = tags(l, *workload.tags, ingressConnectionName(t, w, network));
   const ResourceId groupId = l.out.add(logicalId(t, refTo(w), fromNetwork(t, network, "SecurityGroup")),
                                        "AWS::EC2::SecurityGroup", group, workload.origin, l.unitOf(w));
-  l.enter(refTo(w), Part::EndpointGroup, groupId, network.index);
-  Endpoint endpoint;
+  l.enter(refTo(w), Part::EntranceGroup, groupId, network.index);
+  ec2::VpcEndpoint endpoint;
+  endpoint.vpcEndpointType = "Interface";
   endpoint.serviceName = l.arena.join(
       {emit::Arena::constant("com.amazonaws."), l.out.ref(AwsRegion), emit::Arena::constant(".apprunner.requests")});
   endpoint.vpcId = vpcId(l, network);
-  endpoint.subnetIds = subnetList(l, network, Side::Private);
+  endpoint.privateDnsEnabled = false; // the name that is asked for is the connection's
+  endpoint.subnetIds = subnetIds(l, network, Side::Private);
   endpoint.securityGroupIds = {l.out.attribute(groupId, "GroupId")};
   endpoint.tags = tags(l, *workload.tags, ingressConnectionName(t, w, network));
-  l.enter(refTo(w), Part::Endpoint,
+  l.enter(refTo(w), Part::Entrance,
           l.out.add(logicalId(t, refTo(w), fromNetwork(t, network, "Endpoint")), "AWS::EC2::VPCEndpoint", endpoint,
                     workload.origin, l.unitOf(w)),
           network.index);
@@ -83,7 +67,7 @@ void declareEntrance(Lowering &l, Id<Workload> w, Id<Network> network) {
 void letIn(Lowering &l, Id<Workload> caller, Id<Workload> service, OriginId because) {
   const Topology &t = l.topology;
   ec2::Rule in;
-  in.groupId = l.out.attribute(l.of(refTo(service), Part::EndpointGroup, t[caller].network->index), "GroupId");
+  in.groupId = l.out.attribute(l.of(refTo(service), Part::EntranceGroup, t[caller].network->index), "GroupId");
   in.fromPort = in.toPort = Https;
   in.sourceSecurityGroupId = workloadGroupId(l, caller);
   in.description = fmt::format("{} to {}", t[caller].name, t[service].name);
@@ -139,7 +123,7 @@ IngressConnectionRequest lowerIngressConnection(Lowering &l, Id<Workload> w, Id<
   IngressConnectionRequest request;
   request.vpcIngressConnectionName = ingressConnectionName(l.topology, w, network);
   request.ingressVpcConfiguration.vpcId = vpcId(l, network);
-  request.ingressVpcConfiguration.vpcEndpointId = l.out.ref(l.of(refTo(w), Part::Endpoint, network.index));
+  request.ingressVpcConfiguration.vpcEndpointId = l.out.ref(l.of(refTo(w), Part::Entrance, network.index));
   request.tags = tags(l, *l.topology[w].tags);
   request.origin = l.topology[w].origin;
   return request;
