@@ -59,7 +59,7 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
 
 bool hasResources(const aws::Template &foundation) {
   for (const aws::Resource &resource : foundation.resources())
-    if (!resource.type.empty()) // all but the pseudo parameters
+    if (!resource.type.empty() && !resource.foreign) // all but the pseudo parameters
       return true;
   return false;
 }

@@ -1,5 +1,6 @@
 #include "backends/aws/buses.h"
 
+#include "backends/aws/keys.h"
 #include "backends/aws/messages.h"
 #include "backends/aws/models/messages.h"
 #include "backends/aws/naming.h"
@@ -19,7 +20,7 @@ constexpr std::size_t MostRuleName = 64; // EV-001
 
 void declareBus(Lowering &l, Id<Bus> id) {
   const Bus &bus = l.topology[id];
-  events::Bus model{physicalName(l.topology, refTo(id), MostBusName), tags(l, *bus.tags)};
+  events::Bus model{newBusName(l.topology, id), keyArn(l, bus.key), tags(l, *bus.tags)};
   const ResourceId made =
       l.out.add(logicalId(l.topology, refTo(id), "Bus"), "AWS::Events::EventBus", model, bus.origin);
   l.out.know(made, "", model.name);
@@ -68,6 +69,8 @@ void declareBuses(Lowering &l) {
       declareRule(l, {i}, rule);
   }
 }
+
+std::string newBusName(const Topology &t, Id<Bus> bus) { return physicalName(t, refTo(bus), MostBusName); }
 
 Node busName(Lowering &l, Id<Bus> bus, OriginId origin) {
   if (const ResourceId made = l.of(refTo(bus)))

@@ -8,6 +8,7 @@ namespace ctr::aws {
 // All new buses and all rules that the target contains. Queues and topics stand before; their policies come after.
 void declareBuses(Lowering &l);
 
+std::string newBusName(const Topology &t, Id<Bus> bus);
 emit::Node busName(Lowering &l, Id<Bus> bus, OriginId origin = {});
 emit::Node busArn(Lowering &l, Id<Bus> bus, OriginId origin = {});
 

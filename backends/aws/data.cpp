@@ -2,6 +2,8 @@
 
 #include "backends/aws/alarms.h"
 #include "backends/aws/buses.h"
+#include "backends/aws/existing.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/messages.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
@@ -66,6 +68,7 @@ void declareBucket(Lowering &l, Id<Bucket> id) {
   for (const WatchedBucket &watched : l.topology.facts.watched)
     if (watched.bucket == id)
       model.notificationConfiguration = s3::Notifications{watched.because.front()};
+  model.key = keyArn(l, bucket.key);
   model.tags = tags(l, *bucket.tags);
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Bucket"), "AWS::S3::Bucket", model, bucket.origin);
   l.out.retain(made, *bucket.retain ? "Retain" : "Delete");
@@ -103,6 +106,7 @@ void declareTable(Lowering &l, Id<Table> id) {
 
 void declareData(Lowering &l) {
   const Topology &t = l.topology;
+  declareKeys(l, false);
   for (std::uint32_t i = 0; i < t.buckets.size(); ++i)
     if (t.facts.includes({Kind::Bucket, i}))
       declareBucket(l, {i});
@@ -146,7 +150,17 @@ Node arnByName(Lowering &l, EntityRef resource, std::string_view name, OriginId 
   }
 }
 
+std::string newName(const Topology &t, EntityRef resource) {
+  return resource.kind == Kind::Registry ? registryName(t, {resource.index}) : physicalName(t, resource);
+}
+
 } // namespace
+
+std::string registryName(const Topology &t, Id<Registry> id) {
+  constexpr std::size_t Most = 255;
+  const Opt<Id<Key>> &key = t[id].key;
+  return key.value ? replaceableName(t, refTo(id), keyAlias(t, *key.value), Most) : physicalName(t, refTo(id), Most);
+}
 
 Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
   if (resource.kind == Kind::Queue)
@@ -155,12 +169,16 @@ Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
     return topicNameNode(l, {resource.index}, origin);
   if (resource.kind == Kind::Bus)
     return busName(l, {resource.index}, origin);
+  if (resource.kind == Kind::Key)
+    return l.arena.string(keyAlias(l.topology, {resource.index}), origin);
+  if (resource.kind == Kind::Function)
+    return functionName(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.ref(made, origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);
   if (r && r->existing.value)
     return l.arena.string(existingName(resource.kind, *r->existing.value), origin);
-  return l.arena.string(physicalName(l.topology, resource), origin);
+  return l.arena.string(newName(l.topology, resource), origin);
 }
 
 Node arnOf(Lowering &l, EntityRef resource, OriginId origin) {
@@ -170,11 +188,15 @@ Node arnOf(Lowering &l, EntityRef resource, OriginId origin) {
     return topicArn(l, {resource.index}, origin);
   if (resource.kind == Kind::Bus)
     return busArn(l, {resource.index}, origin);
+  if (resource.kind == Kind::Key)
+    return keyArn(l, {resource.index}, origin);
+  if (resource.kind == Kind::Function)
+    return functionArn(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.attribute(made, "Arn", origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);
   if (!r || !r->existing.value)
-    return arnByName(l, resource, physicalName(l.topology, resource), origin);
+    return arnByName(l, resource, newName(l.topology, resource), origin);
   std::string_view existing = *r->existing.value;
   return isArn(existing) ? Arena::constant(existing, origin) : arnByName(l, resource, existing, origin);
 }

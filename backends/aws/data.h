@@ -20,6 +20,9 @@ emit::Node policyArnOf(Lowering &l, EntityRef resource, OriginId origin = {});
 // What ECS and App Runner want in `valueFrom`: the ARN, with `:KEY::` for one key of a JSON secret.
 emit::Node secretValueFrom(Lowering &l, const SecretRef &secret, OriginId origin = {});
 
+// The name of a new registry. Its key cannot be changed, so that another key means another name.
+std::string registryName(const Topology &t, Id<Registry> registry);
+
 // New registries and secrets as prepare.template.json with its steps, and the commands for new parameters; nothing when
 // there are none. The stack is TOPOLOGY-prepare; says whether there is one.
 bool emitPrepare(const Topology &t, emit::Sink &sink);

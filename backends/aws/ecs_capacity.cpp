@@ -4,6 +4,7 @@
 #include "backends/aws/data.h"
 #include "backends/aws/ecs_agent.h"
 #include "backends/aws/ecs_cluster.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/models/instances.h"
 #include "backends/aws/naming.h"
@@ -101,10 +102,15 @@ private:
     if (capacity_.agent && !t_[capacity_.agent].engineAuth->empty()) {
       Statement logins;
       logins.actions = {"secretsmanager:GetSecretValue"};
-      for (const Entry<Id<Secret>> &login : *t_[capacity_.agent].engineAuth)
-        logins.resources.push_back(policyArnOf(l_, refTo(login.value), login.origin));
+      std::vector<EntityRef> secrets;
+      for (const Entry<Id<Secret>> &login : *t_[capacity_.agent].engineAuth) {
+        secrets.push_back(refTo(login.value));
+        logins.resources.push_back(policyArnOf(l_, secrets.back(), login.origin));
+      }
       logins.origin = t_[capacity_.agent].engineAuth.origin;
       list.push_back(std::move(logins));
+      for (Statement &use : keyStatements(l_, secrets, t_[capacity_.agent].engineAuth.origin))
+        list.push_back(std::move(use));
     }
     return list;
   }

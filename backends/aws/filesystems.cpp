@@ -1,6 +1,7 @@
 #include "backends/aws/filesystems.h"
 
 #include "backends/aws/doors.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/models/efs.h"
 #include "backends/aws/naming.h"
@@ -48,6 +49,7 @@ void declareFilesystem(Lowering &l, Id<Filesystem> id) {
   efs::FileSystem model;
   model.encrypted = fs.encrypted;
   model.throughputMode = {*fs.throughput == Throughput::Elastic ? "elastic" : "bursting", fs.throughput.origin};
+  model.kmsKeyId = keyArn(l, fs.key);
   model.tags = tags(l, *fs.tags, name);
   const ResourceId made = l.out.add(logicalId(t, refTo(id), "FileSystem"), "AWS::EFS::FileSystem", model, fs.origin);
   l.out.retain(made, *fs.retain ? "Retain" : "Delete");

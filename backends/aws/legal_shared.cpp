@@ -2,6 +2,7 @@
 // forms of text, certificates, zones) is not asked again.
 #include "backends/aws/cidr.h"
 #include "backends/aws/foundation.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
@@ -86,6 +87,15 @@ struct Judge {
         report(diag::PolicyTooLong, at, w.name, bytes, MostInlinePolicyBytes)
             .hint("split the workload in two, each with what it needs itself");
       }
+  }
+
+  void keyPolicy(Id<Key> id) const {
+    const Key &key = t[id];
+    if (key.existing.value)
+      return;
+    if (std::size_t bytes = keyPolicyBytes(t, id); bytes > MostKeyPolicyBytes)
+      report(diag::KeyPolicyTooLong, key.origin, key.name, bytes, MostKeyPolicyBytes)
+          .hint("use several keys, each for some of the queues and topics");
   }
 
   // A load balancer takes certificates of its own region's ACM, or those that IAM keeps.
@@ -219,6 +229,8 @@ void legalShared(const Topology &t, Diagnostics &diags) {
   tagged(t, t.secrets, 0, diags);
   tagged(t, t.parameters, 0, diags);
   tagged(t, t.buses, 0, diags);
+  tagged(t, t.keys, 0, diags);
+  included(t, t.keys, [&](Id<Key> id) { judge.keyPolicy(id); });
   included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
   included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });
   for (Id<Workload> w : t.facts.order) {

@@ -1,5 +1,6 @@
 #include "backends/aws/logs.h"
 
+#include "backends/aws/keys.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
 
@@ -35,6 +36,7 @@ void declareLogGroup(Lowering &l, Id<Workload> w) {
   logs::LogGroup model;
   model.logGroupName = logGroupName(l.topology, w);
   model.retentionInDays = {legalRetention(*log.retention), log.retention.origin};
+  model.kmsKeyId = keyArn(l, log.key);
   model.tags = tags(l, *workload.tags);
   ResourceId made = l.out.add(logicalId(l.topology, refTo(w), "LogGroup"), "AWS::Logs::LogGroup", model,
                               workload.log ? log.origin : workload.origin, l.unitOf(w));

@@ -1,6 +1,7 @@
 #include "backends/aws/messages.h"
 
 #include "backends/aws/buses.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/models/messages.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/values.h"
@@ -49,6 +50,7 @@ sqs::Queue queueModel(Lowering &l, const Queue &queue, std::string name) {
   model.fifoQueue = queue.fifo;
   model.visibilityTimeout = {queue.visibilityTimeout->seconds.floor(), queue.visibilityTimeout.origin};
   model.messageRetentionPeriod = {queue.retention->seconds.floor(), queue.retention.origin};
+  model.kmsMasterKeyId = keyArn(l, queue.key);
   model.tags = tags(l, *queue.tags);
   return model;
 }
@@ -81,7 +83,7 @@ void declareQueue(Lowering &l, Id<Queue> id) {
 
 void declareTopic(Lowering &l, Id<Topic> id) {
   const Topic &topic = l.topology[id];
-  sns::Topic model{topicName(l.topology, id), tags(l, *topic.tags)};
+  sns::Topic model{topicName(l.topology, id), keyArn(l, topic.key), tags(l, *topic.tags)};
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "Topic"), "AWS::SNS::Topic", model, topic.origin);
   l.out.know(made, "TopicName", model.topicName);
   if (std::optional<std::string> known = arn(l.topology, "sns", model.topicName))

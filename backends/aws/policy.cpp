@@ -1,7 +1,10 @@
 #include "backends/aws/policy.h"
 
 #include "backends/aws/data.h"
+#include "backends/aws/existing.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/logs.h"
+#include "backends/aws/naming.h"
 #include "backends/aws/values.h"
 
 #include <llvm/ADT/STLExtras.h>
@@ -15,7 +18,7 @@ using emit::Node;
 namespace {
 
 // Which part of a resource a row of actions is for.
-enum class Target : std::uint8_t { Itself, Inside, Indexes, Everything };
+enum class Target : std::uint8_t { Itself, Inside, Indexes, Versions, Everything };
 
 struct GrantRow {
   Access access;
@@ -27,7 +30,7 @@ struct GrantRow {
 // The minimal grant sets, by access and kind; several rows where the actions want different forms of the ARN. Sources:
 // the ECS developer guide and the service authorization reference as of 2026 (catalogue ids s3.read, s3.write,
 // dynamodb.read, dynamodb.write, sqs.send, sqs.consume, sns.publish, secretsmanager.read, ssm.parameter_read,
-// execution_role.*, task_role.ecs_exec, xray.write, and of CloudWatchAgentServerPolicy what metrics need).
+// execution_role.*, task_role.ecs_exec, xray.write, kms.decrypt, and of CloudWatchAgentServerPolicy what metrics need).
 // GetParametersByPath is left out: it wants the ARN of a path, and a grant names one parameter.
 const GrantRow Grants[] = {
     {Access::Read, Kind::Bucket, Target::Inside, {"s3:GetObject"}},
@@ -70,6 +73,12 @@ const GrantRow Grants[] = {
      Kind::Registry,
      Target::Itself,
      {"ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"}},
+    {Access::Invoke, Kind::Function, Target::Versions, {"lambda:InvokeFunction"}},
+    {Access::Decrypt, Kind::Key, Target::Itself, {"kms:Decrypt"}},
+    // Of what a key encrypts: docs "Key management" of SQS and SNS, "Using SSE-KMS" of S3, execution_role.kms.
+    {Access::KeyRead, Kind::Key, Target::Itself, {"kms:Decrypt"}},
+    {Access::KeyFetch, Kind::Key, Target::Itself, {"kms:Decrypt"}},
+    {Access::KeyWrite, Kind::Key, Target::Itself, {"kms:GenerateDataKey", "kms:Decrypt"}},
     {Access::WriteLogs, Kind::Service, Target::Itself, {"logs:CreateLogStream", "logs:PutLogEvents"}},
     {Access::Exec,
      Kind::Network, // no resource: any kind
@@ -97,6 +106,12 @@ bool same(const Node &a, const Node &b) {
                                                         [](const Node &x, const Node &y) { return same(x, y); });
 }
 
+bool sameConditions(llvm::ArrayRef<Condition> a, llvm::ArrayRef<Condition> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Condition &x, const Condition &y) {
+    return x.test == y.test && x.key == y.key && same(x.value, y.value);
+  });
+}
+
 void addResource(Statement &s, const Node &resource) {
   if (llvm::none_of(s.resources, [&](const Node &r) { return same(r, resource); }))
     s.resources.push_back(resource);
@@ -107,14 +122,18 @@ void addRow(Lowering &l, const Permission &p, const GrantRow &row, bool describe
   std::vector<std::string_view> actions(row.actions);
   if (describeSecrets && p.access == Access::FetchSecret && p.resource.kind == Kind::Secret)
     actions.push_back("secretsmanager:DescribeSecret");
+  std::vector<Condition> conditions;
+  if (p.via)
+    conditions.push_back(throughService(l, *p.via));
   Statement *s = nullptr;
   for (Statement &known : statements)
-    if (known.actions == actions)
+    if (known.actions == actions && sameConditions(known.conditions, conditions))
       s = &known;
   OriginId because = p.because.empty() ? OriginId{} : p.because.front();
   if (!s) {
     s = &statements.emplace_back();
     s->actions = std::move(actions);
+    s->conditions = std::move(conditions);
     s->origin = because;
   }
   if (row.target == Target::Everything) {
@@ -130,6 +149,8 @@ void addRow(Lowering &l, const Permission &p, const GrantRow &row, bool describe
   addResource(*s, arn);
   if (row.target == Target::Indexes)
     addResource(*s, l.arena.join({arn, Arena::constant("/index/*")}, because));
+  if (row.target == Target::Versions && !namesVersion(l.topology, {p.resource.index}))
+    addResource(*s, l.arena.join({arn, Arena::constant(":*")}, because));
 }
 
 } // namespace
@@ -138,6 +159,7 @@ std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
   constexpr std::size_t Frame = 60;      // {"Version":"2012-10-17","Statement":[]}
   constexpr std::size_t Statement = 50;  // {"Effect":"Allow","Action":[],"Resource":[]},
   constexpr std::size_t ArnBefore = 100; // "arn:aws-us-gov:secretsmanager:ap-southeast-1:123456789012:secret:…",
+  constexpr std::size_t Through = 170;   // a statement with "Condition":{"StringEquals":{"kms:ViaService":"…"}}
   constexpr std::size_t LongestName = 64;
   std::size_t bytes = Frame;
   llvm::SmallPtrSet<const GrantRow *, 16> known;
@@ -151,7 +173,9 @@ std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
     for (const GrantRow &row : Grants) {
       if (row.access != p.access || (p.resource && row.kind != p.resource.kind))
         continue;
-      bytes += row.target == Target::Indexes ? 2 * arn : arn;
+      bytes += row.target == Target::Indexes || row.target == Target::Versions ? 2 * arn : arn;
+      if (p.via)
+        bytes += Through;
       if (!known.insert(&row).second)
         continue;
       bytes += Statement;
@@ -211,12 +235,18 @@ Node statementsDocument(Lowering &l, llvm::ArrayRef<Node> statements) { return d
 
 Node serviceStatement(Lowering &l, std::string_view service, std::string_view action, const Node &resource,
                       llvm::ArrayRef<Condition> conditions, OriginId origin) {
+  return serviceStatement(l, Arena::constant(service), {action}, resource, conditions, origin);
+}
+
+Node serviceStatement(Lowering &l, const Node &service, llvm::ArrayRef<std::string_view> actions, const Node &resource,
+                      llvm::ArrayRef<Condition> conditions, OriginId origin) {
   emit::MemberList members;
   members.push_back({"Effect", Arena::constant("Allow")});
-  members.push_back({"Principal", l.arena.map({{"Service", Arena::constant(service)}})});
-  members.push_back({"Action", Arena::constant(action)});
+  members.push_back({"Principal", l.arena.map({{"Service", service}})});
+  members.push_back({"Action", actionsNode(l, actions)});
   members.push_back({"Resource", resource});
-  members.push_back({"Condition", conditionsNode(l, conditions)});
+  if (!conditions.empty())
+    members.push_back({"Condition", conditionsNode(l, conditions)});
   return l.arena.map(members, origin);
 }
 

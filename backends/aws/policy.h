@@ -28,10 +28,11 @@ constexpr AccessSet accesses(std::initializer_list<Access> list) {
   return set;
 }
 // What the platform does before the code runs (ECS: the execution role), and what the code itself does (the task role).
-inline constexpr AccessSet PlatformAccess = accesses({Access::PullImage, Access::FetchSecret, Access::WriteLogs});
-inline constexpr AccessSet GrantedAccess =
-    accesses({Access::Read, Access::Write, Access::List, Access::Send, Access::Consume, Access::Publish,
-              Access::PutEvents, Access::Trace, Access::Metrics});
+inline constexpr AccessSet FetchAccess = accesses({Access::FetchSecret, Access::KeyFetch});
+inline constexpr AccessSet PlatformAccess = FetchAccess | accesses({Access::PullImage, Access::WriteLogs});
+inline constexpr AccessSet GrantedAccess = accesses(
+    {Access::Read, Access::Write, Access::List, Access::Send, Access::Consume, Access::Publish, Access::PutEvents,
+     Access::Trace, Access::Metrics, Access::Invoke, Access::Decrypt, Access::KeyRead, Access::KeyWrite});
 inline constexpr AccessSet CodeAccess = GrantedAccess | accesses({Access::Exec});
 
 // The statements for those permissions of a workload that are in `which`. Equal actions are united; a resource is named
@@ -44,6 +45,8 @@ inline constexpr std::size_t MostInlinePolicyBytes = 10240; // of all inline pol
 // One statement of a resource's own policy: a service of AWS may do this to it, under these conditions.
 emit::Node serviceStatement(Lowering &l, std::string_view service, std::string_view action, const emit::Node &resource,
                             llvm::ArrayRef<Condition> conditions, OriginId origin);
+emit::Node serviceStatement(Lowering &l, const emit::Node &service, llvm::ArrayRef<std::string_view> actions,
+                            const emit::Node &resource, llvm::ArrayRef<Condition> conditions, OriginId origin);
 emit::Node statementsDocument(Lowering &l, llvm::ArrayRef<emit::Node> statements);
 
 emit::Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements);

@@ -1,4 +1,5 @@
 #include "backends/aws/data.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/stack_speller.h"
@@ -45,7 +46,9 @@ void declareRegistry(Lowering &l, Id<Registry> id) {
                   ecr::PublicRepository{physicalName(l.topology, refTo(id)), tags(l, *registry.tags)}, registry.origin);
   } else {
     ecr::Repository model;
-    model.repositoryName = physicalName(l.topology, refTo(id));
+    model.repositoryName = registryName(l.topology, id);
+    if (registry.key.value)
+      model.encryptionConfiguration = ecr::RepositoryEncryption{keyArn(l, registry.key)};
     model.imageTagMutability = {*registry.immutableTags ? "IMMUTABLE" : "MUTABLE", registry.immutableTags.origin};
     model.imageScanningConfiguration.scanOnPush = registry.scanOnPush;
     model.lifecyclePolicy = lifecycle(l.topology, registry.expire);
@@ -61,6 +64,7 @@ void declareSecret(Lowering &l, Id<Secret> id) {
   secretsmanager::Secret model;
   model.name = physicalName(l.topology, refTo(id));
   model.description = fmt::format("{} of {}; its value is set by hand", secret.name, l.topology.info().name);
+  model.kmsKeyId = keyArn(l, secret.key);
   model.tags = tags(l, *secret.tags);
   l.out.retain(
       l.out.add(logicalId(l.topology, refTo(id), "Secret"), "AWS::SecretsManager::Secret", model, secret.origin),
@@ -97,6 +101,12 @@ std::string tagFlag(const Topology &t, const Map<std::string_view> &own) {
   return list.empty() ? std::string() : " --tags " + quoted("[" + list + "]");
 }
 
+std::string keyFlag(const Topology &t, const Opt<Id<Key>> &key) {
+  if (!key.value)
+    return {};
+  return fmt::format(" --key-id {}", t[*key.value].existing.value.value_or(keyAlias(t, *key.value)));
+}
+
 // Entities of a table that are new and belong to the target.
 template <class T, class F> void newOnes(const Topology &t, const std::vector<T> &table, F f) {
   for (std::uint32_t i = 0; i < table.size(); ++i)
@@ -110,6 +120,7 @@ bool emitPrepare(const Topology &t, emit::Sink &sink) {
   emit::Arena arena;
   Template prepared(t, arena);
   Lowering l(prepared);
+  declareKeys(l, true);
   newOnes(t, t.registries, [&](Id<Registry> id) { declareRegistry(l, id); });
   newOnes(t, t.secrets, [&](Id<Secret> id) { declareSecret(l, id); });
   const std::size_t pseudo = AwsUrlSuffix.index + 1;
@@ -134,8 +145,8 @@ bool emitPrepare(const Topology &t, emit::Sink &sink) {
   newOnes(t, t.parameters, [&](Id<Parameter> id) {
     std::string name = physicalName(t, refTo(id));
     sink.step({emit::Phase::First, fmt::format("Set the parameter `{}`", t[id].name),
-               fmt::format("aws ssm put-parameter{} --name {} --type SecureString --value file://{}.txt{}",
-                           regionFlag(t), name, t[id].name, tagFlag(t, *t[id].tags))});
+               fmt::format("aws ssm put-parameter{} --name {} --type SecureString --value file://{}.txt{}{}",
+                           regionFlag(t), name, t[id].name, keyFlag(t, t[id].key), tagFlag(t, *t[id].tags))});
   });
   newOnes(t, t.registries, [&](Id<Registry> id) {
     sink.step({emit::Phase::First, fmt::format("Push the images of `{}`", t[id].name),

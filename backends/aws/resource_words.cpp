@@ -42,6 +42,8 @@ constexpr BackendArtifact Words[] = {
     {"bucket", "AWS::S3::Bucket"},
     {"table", "AWS::DynamoDB::Table"},
     {"secret", "AWS::SecretsManager::Secret"},
+    {"key", "AWS::KMS::Key"},
+    {"key-alias", "AWS::KMS::Alias"},
     {"http-namespace", "AWS::ServiceDiscovery::HttpNamespace"},
     {"endpoint-service", "AWS::EC2::VPCEndpointService"},
     {"endpoint-service-permissions", "AWS::EC2::VPCEndpointServicePermissions"},

@@ -24,7 +24,8 @@ void appendEscaped(std::string &out, std::string_view text) {
 } // namespace
 
 bool StackSpeller::imported(std::uint32_t resource) const {
-  return stackOf_ && !pseudo(resource) && (*stackOf_)[resource] != current_;
+  return template_[ResourceId{resource}].foreign ||
+         (stackOf_ && !pseudo(resource) && (*stackOf_)[resource] != current_);
 }
 
 Node StackSpeller::one(const emit::ReferenceData &ref, Arena &scratch) const {
@@ -102,6 +103,8 @@ Node outputsNode(Template &t, Arena &arena, const DocumentOptions &options) {
     if (!o.description.empty())
       members.push_back({"Description", Arena::constant(o.description)});
     members.push_back({"Value", o.value});
+    if (!o.exported.empty())
+      members.push_back({"Export", arena.map({{"Name", Arena::constant(o.exported)}})});
     outputs.push_back({o.name, arena.map(members)});
   }
   for (const auto &[resource, attribute] : options.exports) {

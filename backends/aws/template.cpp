@@ -39,8 +39,14 @@ void Template::know(ResourceId id, std::string_view attribute, std::string liter
   resources_[id.index].known.emplace_back(attribute, std::move(literal));
 }
 
-void Template::output(std::string_view name, std::string_view description, emit::Node value) {
-  outputs_.push_back({std::string(name), std::string(description), value});
+void Template::output(std::string_view name, std::string_view description, emit::Node value, std::string exported) {
+  outputs_.push_back({std::string(name), std::string(description), value, std::move(exported)});
+}
+
+ResourceId Template::foreign(std::string_view logicalId, std::string_view type, OriginId origin) {
+  const ResourceId id = declare(logicalId, type, origin);
+  resources_[id.index].foreign = true;
+  return id;
 }
 
 emit::Node Template::ref(ResourceId id, OriginId origin) { return arena_.reference(id.index, "", origin); }
@@ -61,8 +67,10 @@ std::string outputName(const Resource &resource, std::string_view attribute) {
 }
 
 emit::Artifact templateArtifact(Template &t, std::string path, std::string_view description, emit::Speller &speller) {
-  std::vector<std::uint32_t> all(t.resources().size() - 4);
-  std::iota(all.begin(), all.end(), 4U);
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t i = AwsUrlSuffix.index + 1; i < t.resources().size(); ++i)
+    if (!t[ResourceId{i}].foreign)
+      all.push_back(i);
   std::vector<std::uint32_t> outputs(t.outputs().size());
   std::iota(outputs.begin(), outputs.end(), 0U);
   emit::Artifact artifact;

@@ -32,6 +32,7 @@ struct Resource {
   std::vector<ResourceId> dependsOn;
   std::string_view deletionPolicy; // also UpdateReplacePolicy; empty: not written
   OriginId origin;
+  bool foreign = false;   // another stack makes it and exports what is read of it here
   std::uint32_t unit = 0; // resources of one unit stay in one stack: 0 what is shared, then one a workload
   // Values that are known before deployment, for native artifacts: attribute ("" for Ref) → literal.
   std::vector<std::pair<std::string_view, std::string>> known;
@@ -41,6 +42,7 @@ struct StackOutput {
   std::string name;
   std::string description;
   emit::Node value;
+  std::string exported{}; // the name under which other stacks see it; empty: they do not
 };
 
 class Template {
@@ -61,7 +63,9 @@ public:
   void dependsOn(ResourceId id, ResourceId on) { resources_[id.index].dependsOn.push_back(on); }
   void retain(ResourceId id, std::string_view policy) { resources_[id.index].deletionPolicy = policy; }
   void know(ResourceId id, std::string_view attribute, std::string literal);
-  void output(std::string_view name, std::string_view description, emit::Node value);
+  void output(std::string_view name, std::string_view description, emit::Node value, std::string exported = {});
+  // What another stack of the program makes under the same logical id.
+  ResourceId foreign(std::string_view logicalId, std::string_view type, OriginId origin);
 
   [[nodiscard]] emit::Node ref(ResourceId id, OriginId origin = {});
   [[nodiscard]] emit::Node attribute(ResourceId id, std::string_view attribute, OriginId origin = {});

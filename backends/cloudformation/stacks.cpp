@@ -21,7 +21,8 @@ std::vector<std::vector<std::uint32_t>> byUnit(const aws::Template &t) {
     units = std::max(units, r.unit + 1);
   std::vector<std::vector<std::uint32_t>> lists(units);
   for (std::uint32_t i = FirstResource; i < t.resources().size(); ++i)
-    lists[t[ResourceId{i}].unit].push_back(i);
+    if (!t[ResourceId{i}].foreign)
+      lists[t[ResourceId{i}].unit].push_back(i);
   return lists;
 }
 
@@ -55,7 +56,7 @@ Stacks pack(const aws::Template &t, const std::vector<std::vector<std::uint32_t>
 
 class ExportFinder {
 public:
-  explicit ExportFinder(Stacks &stacks) : stacks_(stacks) {}
+  ExportFinder(const aws::Template &t, Stacks &stacks) : t_(t), stacks_(stacks) {}
   void look(const Node &node, std::uint32_t from) {
     switch (node.kind) {
     case NodeKind::Reference:
@@ -77,12 +78,13 @@ public:
 
 private:
   void use(const emit::ReferenceData &ref, std::uint32_t from) {
-    if (ref.resource < FirstResource)
+    if (ref.resource < FirstResource || t_[ResourceId{ref.resource}].foreign)
       return;
     std::uint32_t home = stacks_.stackOf[ref.resource];
     if (home != from && seen_.emplace(ref.resource, ref.attribute).second)
       stacks_.list[home].exports.emplace_back(ref.resource, ref.attribute);
   }
+  const aws::Template &t_;
   Stacks &stacks_;
   std::set<std::pair<std::uint32_t, std::string_view>> seen_;
 };
@@ -103,7 +105,7 @@ void findExports(const aws::Template &t, Stacks &stacks) {
     stacks.list[latestStack(stacks, t.outputs()[i].value)].outputs.push_back(i);
   if (stacks.list.size() == 1)
     return;
-  ExportFinder finder(stacks);
+  ExportFinder finder(t, stacks);
   for (std::uint32_t i = FirstResource; i < t.resources().size(); ++i)
     finder.look(t[ResourceId{i}].properties, stacks.stackOf[i]);
   for (std::uint32_t i = 0; i < stacks.list.size(); ++i)

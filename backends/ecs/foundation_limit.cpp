@@ -4,6 +4,8 @@
 #include "backends/aws/foundation.h"
 #include "diag/kinds/ecs.h"
 
+#include <llvm/ADT/STLExtras.h>
+
 namespace ctr::ecs {
 
 namespace {
@@ -25,7 +27,9 @@ void checkFoundationLimit(const Topology &t, Diagnostics &diags) {
   aws::declareEcsFoundation(lowering);
   for (Id<Workload> w : t.facts.order)
     aws::ecs::declareTriggers(context, w);
-  const std::size_t count = foundation.resources().size() - PseudoParameters;
+  const auto foreign =
+      llvm::count_if(foundation.resources(), [](const aws::Resource &resource) { return resource.foreign; });
+  const std::size_t count = foundation.resources().size() - PseudoParameters - static_cast<std::size_t>(foreign);
   if (count > MostResources)
     diags.report(diag::EcsFoundationLarge, *t.origins, t.currentTarget().origin, static_cast<std::int64_t>(count))
         .hint("use `backend = cloudformation`, which splits its stacks, or several targets with `only`");

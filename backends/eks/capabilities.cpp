@@ -24,8 +24,13 @@ constexpr Verdict NoDriver =
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
 constexpr Verdict NoRetention = unsupported("this version of ctr does not ship the logs of pods itself",
                                             "leave `retention` out; `insights = true` collects what pods write");
+constexpr Verdict NoLogKey = unsupported("this version of ctr does not ship the logs of pods itself",
+                                         "leave `key` out; `insights = true` collects what pods write");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
+constexpr Verdict NoPodGroups =
+    unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
+                "put the rule on the cluster's security group, or leave `security_groups` out for this target");
 constexpr Verdict NoAutoDeploy =
     unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
@@ -109,6 +114,7 @@ constexpr VerdictTable Fargate = verdicts({
                                                           "with Graviton instances")},
     {Feature::LogRetention, NoRetention},
     {Feature::LogDriver, NoDriver},
+    {Feature::LogKey, NoLogKey},
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
@@ -130,6 +136,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Fargate));
 
@@ -186,6 +195,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Arm64, native()},
     {Feature::LogRetention, NoRetention},
     {Feature::LogDriver, NoDriver},
+    {Feature::LogKey, NoLogKey},
     {Feature::PublicIp, NoPublicIp},
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
@@ -207,6 +217,9 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Nodes));
 

@@ -111,7 +111,7 @@ namespace {
 
 // The external-secrets operator asks for one parameter at a time.
 std::vector<aws::Statement> secretsStatements(aws::Lowering &l, Id<Workload> w) {
-  std::vector<aws::Statement> statements = aws::statementsFor(l, w, aws::accesses({Access::FetchSecret}), true);
+  std::vector<aws::Statement> statements = aws::statementsFor(l, w, aws::FetchAccess, true);
   for (aws::Statement &s : statements)
     if (!s.actions.empty() && s.actions.front() == "ssm:GetParameters")
       s.actions.insert(s.actions.begin(), "ssm:GetParameter");
@@ -137,7 +137,7 @@ void declareWorkloadRole(Foundation &f, Id<Workload> w) {
     role.trust = token ? tokenTrust(f, space, account) : podIdentityTrust(f);
     aws::AccessSet which = aws::GrantedAccess;
     if (plan.csiSecrets)
-      which |= aws::accesses({Access::FetchSecret});
+      which |= aws::FetchAccess;
     role.statements = aws::statementsFor(l, w, which, plan.csiSecrets);
     aws::ResourceId id = aws::declareRole(l, role);
     if (!token)

@@ -2,6 +2,7 @@
 
 #include "backends/aws/data.h"
 #include "backends/aws/filesystems.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
@@ -188,12 +189,17 @@ void declareTrident(Foundation &f) {
        {Arena::constant("*")}});
   aws::Statement secrets{{"secretsmanager:GetSecretValue"}, {}};
   std::set<std::uint32_t> seen;
+  std::vector<EntityRef> read;
   eachIncluded(t, FilesystemKind::FsxOntap, [&](Id<Filesystem> id) {
-    if (t[id].credentials.written() && seen.insert(t[id].credentials->index).second)
-      secrets.resources.push_back(aws::policyArnOf(l, aws::refTo(*t[id].credentials)));
+    if (!t[id].credentials.written() || !seen.insert(t[id].credentials->index).second)
+      return;
+    read.push_back(aws::refTo(*t[id].credentials));
+    secrets.resources.push_back(aws::policyArnOf(l, read.back()));
   });
   if (!secrets.resources.empty())
     role.statements.push_back(std::move(secrets));
+  for (aws::Statement &use : aws::keyStatements(l, read, t[f.plan.cluster].origin))
+    role.statements.push_back(std::move(use));
   role.origin = t[f.plan.cluster].origin;
   f.controllerRoles[static_cast<unsigned>(Controller::Trident)] = aws::declareRole(l, role);
 }

@@ -31,6 +31,7 @@ struct ExposeHealth;
 struct Expire;
 struct Queue;
 struct DeadLetter;
+struct Key;
 
 struct Entity {
   std::string_view name; // as declared; empty for an unnamed block
@@ -54,31 +55,6 @@ struct TopologyInfo : Entity {
   Opt<std::string_view> region;
   Attr<Partition> partition{Partition::Aws};
   Attr<Map<std::string_view>> tags;
-};
-
-struct EndpointChoice {
-  EndpointMode mode = EndpointMode::Derived;
-  List<Endpoint> listed; // with EndpointMode::Listed
-};
-struct Network : Resource {
-  Opt<std::string_view> vpc; // existing
-  Attr<List<std::string_view>> publicSubnets;
-  Attr<List<std::string_view>> privateSubnets;
-  Opt<std::string_view> cidr; // new
-  Attr<std::int64_t> zones{2};
-  Attr<Nat> nat{Nat::Single};
-  Attr<EndpointChoice> endpoints;
-};
-
-struct External : Entity { // what is outside but called
-  Opt<std::string_view> securityGroup;
-  Opt<std::string_view> cidr;
-  Opt<std::string_view> host;
-  Children<struct ExternalPort> ports;
-};
-struct ExternalPort : Entity {
-  Attr<std::int64_t> port;
-  Attr<Protocol> protocol{Protocol::Tcp};
 };
 
 struct Cluster : Resource {
@@ -115,6 +91,7 @@ struct Registry : Resource {
   Attr<bool> isPublic{false};
   Attr<bool> scanOnPush{true};
   Attr<bool> immutableTags{true};
+  Opt<Id<Key>> key; // here and below: what encrypts it, instead of AWS's own key
   Id<Expire> expire;
 };
 struct Expire : Entity {
@@ -165,6 +142,7 @@ struct Workload : Resource {
   Opt<Duration> stopTimeout;
   Opt<Size> ephemeral;
   Attr<bool> publicIp{false};
+  Attr<List<std::string_view>> securityGroups; // existing ones, beside its own
   Attr<bool> exec{false};
   Attr<List<EntityRef>> calls; // Port or ExternalPort
   Attr<List<Grant>> grants;
@@ -245,6 +223,7 @@ struct Log : Entity {
   Attr<Duration> retention{Duration{Rational(std::int64_t{30} * 86400)}};
   Attr<LogMode> mode{LogMode::NonBlocking};
   Attr<Map<std::string_view>> options;
+  Opt<Id<Key>> key;
   Opt<Id<Container>> router; // awsfirelens: the sidecar that lines are handed to
   Attr<RouterType> routerType{RouterType::FluentBit};
   // Whether CloudWatch keeps anything: what FireLens hands on, its router still has to say something itself.
@@ -299,29 +278,10 @@ struct Source : Entity {
   Attr<SourceConfig> config{SourceConfig::Api};
 };
 
-struct LoadBalancer : Resource {
-  Attr<LoadBalancerKind> kind{LoadBalancerKind::Application};
-  Attr<Id<Network>> network;
-  Attr<Scheme> scheme{Scheme::Public};
-  Attr<bool> deletionProtection{false};
-  Attr<Duration> idleTimeout{Duration{60}};
-  Attr<bool> privatelink{false};           // network: offered to other networks as an endpoint service
-  Attr<List<std::string_view>> principals; // of other accounts, who may ask for an endpoint
-  Children<Listener> listeners;
-};
-struct Listener : Entity {
-  Attr<std::int64_t> port;
-  Attr<ListenerProtocol> protocol{ListenerProtocol::Http};
-  Opt<std::string_view> certificate;
-  Attr<List<std::string_view>> extraCertificates; // for further host names
-  Opt<std::string_view> sslPolicy;
-  Opt<Id<Listener>> redirect;
-  Attr<List<std::string_view>> allow; // CIDRs or security groups; the world for a public one, else the VPC
-};
-
 struct Filesystem : Resource {
   Attr<FilesystemKind> kind{FilesystemKind::Ephemeral};
   Attr<bool> encrypted{true};
+  Opt<Id<Key>> key; // efs
   Attr<Throughput> throughput{Throughput::Elastic};
   Attr<bool> retain{true};
   Opt<std::string_view> path; // host: the directory of the machine
@@ -338,45 +298,6 @@ struct AccessPoint : Entity { // a folder of a file system, entered as one user
   Attr<std::int64_t> group{1000};
   Attr<std::string_view> permissions{"0755"}; // of the folder, when it is made
 };
-
-struct Bucket : Resource {
-  Attr<bool> versioning{false};
-  Attr<bool> retain{true};
-};
-struct Table : Resource { // DynamoDB
-  Opt<std::string_view> key;
-  Attr<KeyType> keyType{KeyType::String};
-  Opt<std::string_view> sortKey;
-  Attr<KeyType> sortKeyType{KeyType::String};
-  Attr<bool> retain{true};
-};
-struct Queue : Resource { // SQS
-  Attr<Duration> visibilityTimeout{Duration{30}};
-  Attr<Duration> retention{Duration{Rational(std::int64_t{4} * 86400)}};
-  Attr<bool> fifo{false};
-  Attr<bool> retain{true};
-  Id<DeadLetter> deadLetter;
-};
-struct DeadLetter : Entity { // a second queue for messages that nobody manages to handle
-  Attr<std::int64_t> after;  // so many receipts
-};
-struct Topic : Resource { // SNS
-  Children<struct Subscribe> subscriptions;
-};
-struct Subscribe : Entity {
-  Attr<Id<Queue>> queue;
-  Opt<Json> filter; // on the attributes of a message
-};
-struct Bus : Resource { // of EventBridge
-  Children<struct BusRule> rules;
-};
-struct BusRule : Entity { // delivers events that match to a queue or a topic
-  Attr<Json> event;
-  Opt<Id<Queue>> queue;
-  Opt<Id<Topic>> topic;
-};
-struct Secret : Resource {};
-struct Parameter : Resource {};
 
 struct TargetOption {
   std::string_view word;

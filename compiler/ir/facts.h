@@ -22,6 +22,7 @@ struct Permission {
   EntityRef resource{};     // none for Exec; the workload itself for WriteLogs
   std::string_view jsonKey; // FetchSecret of one key
   Because because;
+  std::optional<Kind> via{}; // KeyRead, KeyWrite, KeyFetch: of what the key protects; only its service may ask
 };
 
 // A connection that may be opened. Nothing else may come in.
@@ -99,6 +100,7 @@ enum class Feature : std::uint8_t {
   Arm64,
   LogRetention,
   LogDriver,
+  LogKey,
   PublicIp,
   Namespace,
   Workdir,
@@ -120,6 +122,9 @@ enum class Feature : std::uint8_t {
   NodeAmiFamily,
   NodeZones,
   VolumeClass,
+  AccessLogs,
+  DnsNames,
+  SecurityGroups,
   Count,
 };
 inline constexpr unsigned FeatureCount = static_cast<unsigned>(Feature::Count);

@@ -41,6 +41,7 @@ namespace ctr {
   X(Trigger, Trigger, triggers, "trigger")                                                                             \
   X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
   X(Listener, Listener, listeners, "listener")                                                                         \
+  X(Dns, Dns, dns, "dns")                                                                                              \
   X(Filesystem, Filesystem, filesystems, "filesystem")                                                                 \
   X(AccessPoint, AccessPoint, accessPoints, "access_point")                                                            \
   X(Bucket, Bucket, buckets, "bucket")                                                                                 \
@@ -54,6 +55,8 @@ namespace ctr {
   X(Secret, Secret, secrets, "secret")                                                                                 \
   X(Parameter, Parameter, parameters, "parameter")                                                                     \
   X(Expire, Expire, expires, "expire")                                                                                 \
+  X(Key, Key, keys, "key")                                                                                             \
+  X(Function, Lambda, lambdas, "function")                                                                             \
   X(Target, Target, targets, "target")                                                                                 \
   X(Topology, TopologyInfo, infos, "topology")
 

@@ -2,9 +2,11 @@
 // other by id; text and lists live in the topology's own arena, so that a topology stands alone.
 #pragma once
 
+#include "ir/data.h"
 #include "ir/entities.h"
 #include "ir/facts.h"
 #include "ir/instances.h"
+#include "ir/networks.h"
 #include "ir/scaling.h"
 #include "support/string_pool.h"
 

@@ -100,6 +100,7 @@ std::string_view word(Feature feature) {
       "`architecture = arm64`",
       "`log` with `retention`",
       "`log` with `driver`",
+      "`log` with `key`",
       "`public_ip`",
       "`namespace`",
       "`workdir`",
@@ -121,6 +122,9 @@ std::string_view word(Feature feature) {
       "`ami_family`",
       "`zones` of a capacity",
       "`class` of a file system and `size` of a mount",
+      "`access_logs`",
+      "a `dns` name",
+      "`security_groups`",
   };
   static_assert(std::size(Words) == FeatureCount);
   return Words[static_cast<unsigned>(feature)];

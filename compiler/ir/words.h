@@ -203,12 +203,19 @@ enum class Access : std::uint8_t {
   PullImage,
   FetchSecret,
   WriteLogs,
-  Exec
+  Exec,
+  Invoke,
+  Decrypt,
+  KeyRead, // of the key of what is read, written, or fetched before the code starts
+  KeyWrite,
+  KeyFetch
 };
 CTR_WORDS(Access, {"read", Access::Read}, {"write", Access::Write}, {"list", Access::List}, {"send", Access::Send},
           {"consume", Access::Consume}, {"publish", Access::Publish}, {"put-events", Access::PutEvents},
           {"trace", Access::Trace}, {"metrics", Access::Metrics}, {"mount", Access::Mount},
           {"mount-write", Access::MountWrite}, {"pull-image", Access::PullImage}, {"fetch-secret", Access::FetchSecret},
-          {"write-logs", Access::WriteLogs}, {"exec", Access::Exec})
+          {"write-logs", Access::WriteLogs}, {"exec", Access::Exec}, {"invoke", Access::Invoke},
+          {"decrypt", Access::Decrypt}, {"key-read", Access::KeyRead}, {"key-write", Access::KeyWrite},
+          {"key-fetch", Access::KeyFetch})
 
 } // namespace ctr

@@ -1,5 +1,7 @@
 #include "schema/forms.h"
 
+#include "schema/existing_forms.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -109,6 +111,30 @@ bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' &
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
+// Labels of a name in a public zone; the first may be `*`.
+bool domain(std::string_view t) {
+  if (!sized(t, 1, 253) || t.find('.') == t.npos)
+    return false;
+  if (t.substr(0, 2) == "*.")
+    t.remove_prefix(2);
+  while (!t.empty()) {
+    const std::string_view label = t.substr(0, t.find('.'));
+    if (!sized(label, 1, 63) || label.front() == '-' || label.back() == '-' ||
+        !std::all_of(label.begin(), label.end(),
+                     [](char c) { return isLower(c) || isDigit(c) || c == '-' || c == '_'; }))
+      return false;
+    if (label.size() == t.size())
+      return true;
+    t.remove_prefix(label.size() + 1);
+  }
+  return false;
+}
+bool hostedZone(std::string_view t) {
+  if (t.find('.') != t.npos)
+    return domain(t) && t.front() != '*';
+  return sized(t, 2, 32) && t.front() == 'Z' &&
+         std::all_of(t.begin(), t.end(), [](char c) { return isDigit(c) || (c >= 'A' && c <= 'Z'); });
+}
 bool sslPolicy(std::string_view t) { return t.substr(0, 18) == "ELBSecurityPolicy-" && of(t, "-"); }
 
 bool kubernetesVersion(std::string_view t) {
@@ -133,7 +159,10 @@ bool tagKey(std::string_view t) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return !t.empty() && tagText(t, 128) && start != "aws:";
 }
-bool tagValue(std::string_view t) { return tagText(t, 256); }
+// ECS takes an empty value and 256 characters; repositories, capacity providers and add-ons do not, and one tag of a
+// topology is on all of them.
+bool tagValue(std::string_view t) { return !t.empty() && tagText(t, 255); }
+bool capacityName(std::string_view t) { return sized(t, 1, 100) && isAlnum(t.front()) && of(t, "_-"); }
 bool label(std::string_view t) {
   return sized(t, 1, 63) && t.front() != '-' && t.back() != '-' &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-'; });
@@ -279,13 +308,19 @@ constexpr TextForm Forms[] = {
      "BC-ELB PathPatternConfig", pathPattern},
     {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},
     {"host", "a host name", "RFC 1123", host},
+    {"domain", "a name such as `www.example.com` or `*.example.com`, in small letters",
+     "Route 53 DNS domain name format", domain},
+    {"hosted-zone", "a hosted zone: its id, `Z…`, or its domain", "Route 53 API HostedZoneId", hostedZone},
     {"ssl-policy", "a TLS policy of Elastic Load Balancing, `ELBSecurityPolicy-…`", "BC-ELB SslPolicies", sslPolicy},
     {"kubernetes-version", "a version of Kubernetes such as `1.35`", "BC-EKS version", kubernetesVersion},
     {"instance-type", "an instance type such as `m7g.large`", "BC-EC2 InstanceType", instanceType},
     {"env-name", "the name of an environment variable: letters, digits and `_.-`, no digit first", "K8S-013", envName},
     {"tag-key", "the key of a tag: 1 to 128 letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`", "TD-084",
      tagKey},
-    {"tag-value", "the value of a tag: at most 256 letters, digits, spaces and `_.:/=+-@`", "TD-084", tagValue},
+    {"tag-value", "the value of a tag: 1 to 255 letters, digits, spaces and `_.:/=+-@`",
+     "TD-084, ECR-022; 255: AWS::ECR::Repository, AWS::EKS::Addon", tagValue},
+    {"capacity-name", "the name of a capacity: at most 100 letters, digits, `_` and `-`, a letter or digit first",
+     "ECS CreateCapacityProvider name, IAM-001", capacityName},
     {"label", "a label: at most 63 small letters, digits and `-` inside", "K8S-001", label},
     {"load-balancer-name", "the name of a load balancer: at most 32 letters, digits and `-` inside, not `internal-…`",
      "LBC-016", loadBalancerName},
@@ -315,6 +350,14 @@ constexpr TextForm Forms[] = {
      "the name of a parameter: letters, digits and `_.-`, or a path of them from `/`, not beginning with `aws` or "
      "`ssm`",
      "CFN-030", parameterName},
+    {"key-alias", "an alias of a key: at most 250 letters, digits and `/_-`, not beginning with `aws/`",
+     "KMS CreateAlias", isKeyAlias},
+    {"key-id", "the ARN or id of a key, and no alias: the policies of roles name keys by their ARN", "KMS key ids",
+     isKeyId},
+    {"key-description", "text of at most 8192 characters", "KMS CreateKey",
+     [](std::string_view text) { return text.size() <= 8192; }},
+    {"function-name", "the ARN or name of a Lambda function, with its version or alias if need be",
+     "Lambda FunctionName", isFunctionName},
     {"https-url", "an address such as `https://github.com/OWNER/NAME`", "BC-AR CodeRepository", httpsUrl},
     {"single-line", "text of one line", "AR-024", singleLine},
     {"registry-host", "the host of a registry, as image references begin with it: `registry.example.com`", "TD-049",

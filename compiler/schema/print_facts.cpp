@@ -20,7 +20,8 @@ public:
     list("permissions");
     for (const Permission &p : f_.permissions)
       line(name(p.workload) + ": " + std::string(wordOf(p.access)) + (p.resource ? " " + t_.path(p.resource) : "") +
-           (p.jsonKey.empty() ? "" : "[" + quoted(p.jsonKey) + "]") + causes(p.because));
+           (p.jsonKey.empty() ? "" : "[" + quoted(p.jsonKey) + "]") +
+           (p.via ? " for a " + std::string(word(*p.via)) : "") + causes(p.because));
     list("flows");
     for (const Flow &f : f_.flows)
       line(from(f) + " -> " + t_.path(f.to) + causes(f.because));

@@ -39,6 +39,7 @@ extern const Construct Window;
 extern const Construct Alarm;
 extern const Construct LoadBalancer;
 extern const Construct Listener;
+extern const Construct Dns;
 extern const Construct Filesystem;
 extern const Construct AccessPoint;
 extern const Construct Bucket;
@@ -52,6 +53,8 @@ extern const Construct Bus;
 extern const Construct BusRule;
 extern const Construct Secret;
 extern const Construct Parameter;
+extern const Construct Key;
+extern const Construct Function;
 extern const Construct Target;
 extern const Construct Top;
 

@@ -13,7 +13,8 @@ using ctr::Cluster;
 constexpr std::string_view Ec2[] = {"ec2"};
 
 constexpr Field CapacityFields[] = {
-    attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("capacity-name"),
     attribute<&Resource::tags, Capacity>("tags", "Tags of the instances.")
         .joins()
         .like("tag-value")

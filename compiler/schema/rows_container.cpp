@@ -76,6 +76,7 @@ constexpr Field LogFields[] = {
     attribute<&ctr::Log::mode>("mode", "non-blocking drops lines when the buffer is full; blocking stops the program "
                                        "instead."),
     attribute<&ctr::Log::options>("options", "Further options of the driver."),
+    attribute<&ctr::Log::key>("key", "The key that encrypts what CloudWatch keeps."),
     attribute<&ctr::Log::router>("router", "The sidecar that `awsfirelens` hands lines to: Fluent Bit or Fluentd. It "
                                            "writes its own to CloudWatch."),
     attribute<&ctr::Log::routerType>("router_type", "What the router is."),

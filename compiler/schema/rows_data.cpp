@@ -46,6 +46,9 @@ constexpr Field RegistryFields[] = {
     attribute<&R::isPublic>("public", "Anyone may pull."),
     attribute<&R::scanOnPush>("scan_on_push", "Looks for known vulnerabilities in what is pushed."),
     attribute<&R::immutableTags>("immutable_tags", "A tag, once pushed, stays what it is."),
+    attribute<&R::key>("key",
+                       "The key that encrypts its images, instead of AWS's own. It cannot be changed: another key "
+                       "means another registry."),
     rawRow<R>(),
 };
 constexpr OutputField RegistryOutputs[] = {
@@ -91,6 +94,7 @@ constexpr Field FilesystemFields[] = {
     attribute<&Resource::tags, F>("tags", "Its tags.").joins().like("tag-value").keysLike("tag-key").onlyFor(Stored),
     attribute<&Resource::existing, F>("existing", "The id of a file system to use.").onlyFor(Stored),
     attribute<&F::encrypted>("encrypted", "Encrypts what is stored.").onlyFor(Stored),
+    attribute<&F::key>("key", "The key that encrypts it, instead of AWS's own.").onlyFor(Efs),
     attribute<&F::throughput>("throughput", "Elastic follows what is asked for; bursting grows with what is stored.")
         .onlyFor(Efs),
     attribute<&F::retain>("retain", "Outlives its stack.").onlyFor(Stored),
@@ -124,6 +128,7 @@ constexpr Field BucketFields[] = {
     tagsRow<B>(),
     attribute<&B::versioning>("versioning", "Keeps what is overwritten or deleted."),
     attribute<&B::retain>("retain", "Outlives its stack."),
+    attribute<&B::key>("key", "The key that encrypts its objects, instead of AWS's own."),
     rawRow<B>(),
 };
 constexpr Construct makeBucket() {
@@ -153,7 +158,13 @@ constexpr Construct makeTable() {
 }
 
 using S = ctr::Secret;
-constexpr Field SecretFields[] = {nameRow<S>("secret-name"), existingRow<S>(), tagsRow<S>(), rawRow<S>()};
+constexpr Field SecretFields[] = {
+    nameRow<S>("secret-name"),
+    existingRow<S>(),
+    tagsRow<S>(),
+    attribute<&S::key>("key", "The key that encrypts it, instead of AWS's own."),
+    rawRow<S>(),
+};
 constexpr Construct makeSecret() {
   Construct c =
       construct<S>("secret", "A secret of Secrets Manager. Its value is set by a person, never by a program.");
@@ -163,7 +174,13 @@ constexpr Construct makeSecret() {
 }
 
 using P = ctr::Parameter;
-constexpr Field ParameterFields[] = {nameRow<P>("parameter-name"), existingRow<P>(), tagsRow<P>(), rawRow<P>()};
+constexpr Field ParameterFields[] = {
+    nameRow<P>("parameter-name"),
+    existingRow<P>(),
+    tagsRow<P>(),
+    attribute<&P::key>("key", "The key that encrypts it, instead of AWS's own."),
+    rawRow<P>(),
+};
 constexpr Construct makeParameter() {
   Construct c = construct<P>("parameter", "A parameter of the Systems Manager parameter store.");
   c.fields = ParameterFields;

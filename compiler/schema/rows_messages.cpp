@@ -50,6 +50,7 @@ constexpr Field QueueFields[] = {
         .within(60, 1'209'600, "EV-021"),
     attribute<&Q::fifo>("fifo", "Keeps the order within each message group, and drops what was sent twice."),
     attribute<&Q::retain>("retain", "Outlives its stack."),
+    attribute<&Q::key>("key", "The key that encrypts its messages, instead of SQS's own."),
     rawRow<Q>(),
 };
 constexpr ChildRule QueueChildren[] = {child<&Q::deadLetter>(rows::DeadLetter, Occurs::Once)};
@@ -81,6 +82,7 @@ constexpr Field TopicFields[] = {
         .like("topic-name"),
     attribute<&Resource::existing, T>("existing", "The name or ARN of what is used instead of creating one."),
     messageTags<T>(),
+    attribute<&T::key>("key", "The key that encrypts its messages while SNS has them."),
     rawRow<T>(),
 };
 constexpr ChildRule TopicChildren[] = {child<&T::subscriptions>(rows::Subscribe)};
@@ -109,6 +111,7 @@ constexpr Field BusFields[] = {
     attribute<&Resource::existing, B>("existing", "The name or ARN of what is used instead of creating one; `default` "
                                                   "is the account's own."),
     messageTags<B>(),
+    attribute<&B::key>("key", "The key that encrypts its events, instead of EventBridge's own."),
     rawRow<B>(),
 };
 constexpr OutputField BusOutputs[] = {

@@ -53,6 +53,7 @@ constexpr ChildRule TopChildren[] = {
     {&Service},
     {&Task},
     {&LoadBalancer},
+    {&Dns},
     {&Filesystem},
     {&Bucket},
     {&Table},
@@ -62,6 +63,8 @@ constexpr ChildRule TopChildren[] = {
     {&Alarm},
     {&Secret},
     {&Parameter},
+    {&Key},
+    {&Function},
     {&Target},
 };
 

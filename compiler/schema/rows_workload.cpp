@@ -63,6 +63,9 @@ constexpr Field WorkloadFields[] = {
         .within(0, 3600, "FG-020 and Kubernetes terminationGracePeriodSeconds"),
     attribute<&W::ephemeral>("ephemeral", "Scratch space of one copy.").within(1 * GiB, 16384 * GiB, "FG-019"),
     attribute<&W::publicIp>("public_ip", "Gives each copy a public address."),
+    attribute<&W::securityGroups>("security_groups", "Existing security groups that each copy is in, beside its own.")
+        .joins()
+        .like("security-group"),
     attribute<&W::exec>("exec", "Lets a shell be opened in a running copy."),
     references<&W::calls, kindBit(Kind::Port) | kindBit(Kind::ExternalPort)>(
         "calls",

@@ -144,6 +144,9 @@ private:
     case Access::PullImage: // by the image
     case Access::Mount:     // in the network itself
     case Access::MountWrite:
+    case Access::KeyRead: // the service of what the key encrypts asks KMS itself
+    case Access::KeyWrite:
+    case Access::KeyFetch:
       return;
     default:
       return resource(p.resource, named(), because);
@@ -166,6 +169,10 @@ private:
       return add(Endpoint::SecretsManager, std::move(named), because);
     case Kind::Parameter:
       return add(Endpoint::Ssm, std::move(named), because);
+    case Kind::Key:
+      return add(Endpoint::Kms, std::move(named), because);
+    case Kind::Function:
+      return add(Endpoint::Lambda, std::move(named), because);
     default:
       return;
     }
@@ -232,7 +239,8 @@ private:
     }
     const std::string_view word = wordOf(*need.service);
     diags_.report(diag::NoEndpoint, *t_.origins, need.because, who, need.what, network_.name, word)
-        .note(t_.origins->span(network_.endpoints.origin), choice().mode == EndpointMode::None ? "it has no endpoints" : "these are all the endpoints that it has")
+        .note(t_.origins->span(network_.endpoints.origin),
+              choice().mode == EndpointMode::None ? "it has no endpoints" : "these are all the endpoints that it has")
         .note(t_.origins->span(network_.nat.origin), "without NAT there is no other way")
         .hint(choice().mode == EndpointMode::None
                   ? "leave `endpoints` out: those that are needed are derived"

@@ -44,6 +44,7 @@ public:
       add(Feature::LogDriver, t_[w.log].mode.origin);
       add(Feature::LogDriver, t_[w.log].options.origin);
       add(Feature::LogDriver, t_[w.log].router.origin);
+      add(Feature::LogKey, t_[w.log].key.origin);
     }
   }
 
@@ -109,6 +110,10 @@ private:
       return;
     const LoadBalancer &balancer = t_.loadBalancers[t_[e.via.value].parent.index];
     addIf(balancer.privatelink.value, Feature::PrivateLink, balancer.privatelink.origin);
+    addIf(balancer.accessLogs.value.has_value(), Feature::AccessLogs, balancer.accessLogs.origin);
+    for (const Dns &dns : t_.dns)
+      for (const Entry<Id<LoadBalancer>> &name : *dns.names)
+        addIf(name.value.index == t_[e.via.value].parent.index, Feature::DnsNames, name.origin);
     switch (balancer.kind.value) {
     case LoadBalancerKind::Application:
       add(Feature::ApplicationLoadBalancer, e.origin);
@@ -213,6 +218,7 @@ private:
     add(Feature::StopTimeout, w.stopTimeout.origin);
     addIf(w.architecture.value == Architecture::Arm, Feature::Arm64, w.architecture.origin);
     addIf(w.publicIp.value, Feature::PublicIp, w.publicIp.origin);
+    addIf(!w.securityGroups->empty(), Feature::SecurityGroups, w.securityGroups.origin);
     add(Feature::Namespace, w.nameSpace.origin);
     add(Feature::Workdir, w.workdir.origin);
     if (w.source)

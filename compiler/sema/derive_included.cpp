@@ -1,5 +1,6 @@
 // What a target contains.
 #include "diag/kinds/topology.h"
+#include "ir/keys.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>
@@ -65,8 +66,14 @@ private:
       mark({Kind::Network, id.index});
   }
 
+  void reachKey(EntityRef of) {
+    if (const Opt<Id<Key>> *key = keyOf(t_, of); key != nullptr && key->value)
+      mark({Kind::Key, key->value->index});
+  }
+
   // Anything that an edge or a text may name.
   void reach(EntityRef e) {
+    reachKey(e);
     switch (e.kind) {
     case Kind::Service:
       reachWorkload(e);
@@ -83,6 +90,8 @@ private:
     case Kind::LoadBalancer:
       if (mark(e)) {
         reachNetwork(t_.loadBalancers[e.index].network.value);
+        if (t_.loadBalancers[e.index].accessLogs.value)
+          reach({Kind::Bucket, t_.loadBalancers[e.index].accessLogs.value->index});
         for (Id<Listener> id : t_.loadBalancers[e.index].listeners) {
           mark({Kind::Listener, id.index});
           if (t_[id].redirect.written())
@@ -145,8 +154,8 @@ private:
     return included_[static_cast<unsigned>(kind)][index];
   }
 
-  // What nobody here publishes to still delivers into a queue that somebody here reads; an alarm that tells people is
-  // of use by itself.
+  // What nobody here publishes to still delivers into a queue that somebody here reads; a name leads to a load
+  // balancer; an alarm that tells people is of use by itself.
   void reachDeliveries() {
     for (std::uint32_t i = 0; i < t_.buses.size(); ++i)
       for (Id<BusRule> id : t_.buses[i].rules)
@@ -157,6 +166,10 @@ private:
       for (Id<Subscribe> id : t_.topics[i].subscriptions)
         if (t_[id].queue.written() && included_[static_cast<unsigned>(Kind::Queue)][t_[id].queue->index])
           reach({Kind::Topic, i});
+    for (std::uint32_t i = 0; i < t_.dns.size(); ++i)
+      for (const Entry<Id<LoadBalancer>> &name : *t_.dns[i].names)
+        if (isIncluded(Kind::LoadBalancer, name.value.index))
+          mark({Kind::Dns, i});
     for (std::uint32_t i = 0; i < t_.alarms.size(); ++i)
       if (!t_.alarms[i].notify->empty())
         reach({Kind::Alarm, i});
@@ -202,6 +215,7 @@ private:
       mark({Kind::Mount, id.index});
       if (t_[id].filesystem && mark({Kind::Filesystem, t_[id].filesystem.index})) {
         const Filesystem &fs = t_[t_[id].filesystem];
+        reachKey({Kind::Filesystem, t_[id].filesystem.index});
         markAll(Kind::AccessPoint, fs.accessPoints);
         if (fs.credentials.written())
           reach({Kind::Secret, fs.credentials->index});
@@ -244,8 +258,10 @@ private:
     }
     for (Id<Trigger> id : w.triggers)
       trigger(id);
-    if (w.log)
+    if (w.log) {
       mark({Kind::Log, w.log.index});
+      reachKey({Kind::Log, w.log.index});
+    }
     if (w.capabilities)
       mark({Kind::Capabilities, w.capabilities.index});
     for (const Entry<Id<Secret>> &login : *w.registryAuth)

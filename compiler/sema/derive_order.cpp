@@ -1,5 +1,6 @@
 // In which order workloads are applied, and what the program takes for granted.
 #include "diag/kinds/topology.h"
+#include "ir/keys.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/STLExtras.h>
@@ -96,11 +97,16 @@ void deriveAssumptions(const DeriveContext &context) {
     if (const Capacity &c = t.capacities[i]; t.facts.includes({Kind::Capacity, i}) && c.ami.written())
       assume(c.ami.origin, "the machine image of `" + t.path({Kind::Capacity, i}) +
                                "` is made for its instance types and has what a member of its cluster needs");
+  auto encryptedWith = [&t](EntityRef resource) {
+    const Opt<Id<Key>> *key = keyOf(t, resource);
+    return key != nullptr && key->value ? "the key `" + std::string(t[*key->value].name) + "`"
+                                        : std::string("no customer key");
+  };
   auto assumeThere = [&](Kind kind, const auto &table) {
     for (std::uint32_t i = 0; i < table.size(); ++i)
       if (table[i].existing.written() && t.facts.includes({kind, i}))
         assume(table[i].existing.origin, "the existing " + std::string(word(kind)) + " `" + std::string(table[i].name) +
-                                             "` is there and is encrypted with no customer key");
+                                             "` is there and is encrypted with " + encryptedWith({kind, i}));
   };
   assumeThere(Kind::Bucket, t.buckets);
   assumeThere(Kind::Table, t.tables);
@@ -112,6 +118,14 @@ void deriveAssumptions(const DeriveContext &context) {
   assumeThere(Kind::Secret, t.secrets);
   assumeThere(Kind::Parameter, t.parameters);
   assumeThere(Kind::Filesystem, t.filesystems);
+  for (std::uint32_t i = 0; i < t.keys.size(); ++i)
+    if (const Key &key = t.keys[i]; t.facts.includes({Kind::Key, i}) && key.existing.written())
+      assume(key.existing.origin, "the existing key `" + std::string(key.name) +
+                                      "` is there, and its policy lets the account's roles use it and, for what they "
+                                      "send, the services of AWS");
+  for (std::uint32_t i = 0; i < t.lambdas.size(); ++i)
+    if (const Lambda &function = t.lambdas[i]; t.facts.includes({Kind::Function, i}))
+      assume(function.existing.origin, "the function `" + std::string(function.name) + "` is there");
   for (std::uint32_t i = 0; i < t.filesystems.size(); ++i)
     if (const Filesystem &fs = t.filesystems[i];
         t.facts.includes({Kind::Filesystem, i}) && fs.existing.written() && *fs.kind == FilesystemKind::Efs)
@@ -121,6 +135,16 @@ void deriveAssumptions(const DeriveContext &context) {
     if (t[w.bucket].existing.written())
       assume(w.because.front(),
              "the existing bucket `" + std::string(t[w.bucket].name) + "` sends its events to EventBridge");
+  for (std::uint32_t i = 0; i < t.loadBalancers.size(); ++i)
+    if (const LoadBalancer &b = t.loadBalancers[i];
+        t.facts.includes({Kind::LoadBalancer, i}) && b.accessLogs.value && t[*b.accessLogs.value].existing.written())
+      assume(b.accessLogs.origin, "the policy of the existing bucket `" + std::string(t[*b.accessLogs.value].name) +
+                                      "` lets Elastic Load Balancing write to it");
+  for (std::uint32_t i = 0; i < t.dns.size(); ++i)
+    if (t.facts.includes({Kind::Dns, i}))
+      assume(t.dns[i].zone.origin, "the hosted zone " + std::string(*t.dns[i].zone) +
+                                       " is there, and has none of these "
+                                       "names yet");
   for (const Subscribe &s : t.subscribes)
     if (t.facts.includes(s.parent) && s.queue.written() && t[*s.queue].existing.written())
       assume(s.origin, "the policy of the existing queue `" + std::string(t[*s.queue].name) + "` lets `" +

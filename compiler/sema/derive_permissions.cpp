@@ -1,4 +1,5 @@
 // Who may do what to which resource.
+#include "ir/keys.h"
 #include "sema/derive.h"
 
 #include <llvm/ADT/DenseMap.h>
@@ -62,13 +63,40 @@ private:
     }
   }
 
+  // What a customer's key encrypts can only be used by who may use the key. Images are pulled through a grant that the
+  // registry has, and CloudWatch itself writes logs.
+  static std::optional<Access> useOfKey(Access access) {
+    switch (access) {
+    case Access::Read:
+    case Access::Consume:
+      return Access::KeyRead;
+    case Access::Write:
+    case Access::Send:
+    case Access::Publish:
+      return Access::KeyWrite;
+    case Access::FetchSecret:
+      return Access::KeyFetch;
+    default:
+      return std::nullopt;
+    }
+  }
+
   void add(Access access, EntityRef resource, std::string_view jsonKey, OriginId because) {
+    enter(access, resource, jsonKey, because, {});
+    const Opt<Id<Key>> *key = resource ? keyOf(t_, resource) : nullptr;
+    const std::optional<Access> use = useOfKey(access);
+    if (key != nullptr && key->value && use)
+      enter(*use, {Kind::Key, key->value->index}, {}, because, resource.kind);
+  }
+
+  void enter(Access access, EntityRef resource, std::string_view jsonKey, OriginId because, std::optional<Kind> via) {
     std::uint64_t what = std::uint64_t{static_cast<unsigned>(access)} << 56U |
+                         std::uint64_t{static_cast<unsigned>(via.value_or(Kind{}))} << 48U |
                          std::uint64_t{static_cast<unsigned>(resource.kind)} << 40U | resource.index;
     // Interned text: equal keys have one address.
     auto [it, fresh] = seen_.try_emplace({what, jsonKey.empty() ? nullptr : jsonKey.data()}, rows_.size());
     if (fresh)
-      rows_.push_back({workload_, access, resource, jsonKey, {because}});
+      rows_.push_back({workload_, access, resource, jsonKey, {because}, via});
     else
       rows_[it->second].because.push_back(because);
   }

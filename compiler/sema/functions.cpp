@@ -292,6 +292,8 @@ const Type *grantQueue(Typing &t, const ast::CallExpr &e) { return grantType(t, 
 const Type *grantTopic(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Topic)); }
 const Type *grantBus(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Bus)); }
 const Type *grantBucket(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Bucket)); }
+const Type *grantKey(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Key)); }
+const Type *grantFunction(Typing &t, const ast::CallExpr &e) { return grantType(t, e, kindBit(Kind::Function)); }
 // Of no resource: what AWS lets nobody narrow.
 const Type *plainGrant(Typing &t, const ast::CallExpr &) { return t.types.get(TypeKind::Grant); }
 template <Access A> Value plainGrantOf(Evaluator &v, const ast::CallExpr &e, llvm::ArrayRef<Value>) {
@@ -339,9 +341,11 @@ constexpr Function Functions[] = {
     {"trace", "trace(): grant", "May write traces to X-Ray.", 0, 0, plainGrant, plainGrantOf<Access::Trace>},
     {"metrics", "metrics(): grant", "May write metrics to CloudWatch.", 0, 0, plainGrant,
      plainGrantOf<Access::Metrics>},
-    // Not evaluated yet: the language has no functions and keys to grant on.
-    {"invoke", "invoke(function): grant", "May invoke.", 1, 1},
-    {"decrypt", "decrypt(key): grant", "May decrypt.", 1, 1},
+    {"invoke", "invoke(function): grant", "May invoke.", 1, 1, grantFunction, grantOf<Access::Invoke>},
+    {"decrypt", "decrypt(key): grant",
+     "May decrypt what the key encrypted. What AWS encrypts with it needs no grant: it "
+     "follows from those on queues, buckets and the like.",
+     1, 1, grantKey, grantOf<Access::Decrypt>},
     {"put_events", "put_events(bus): grant", "May put events.", 1, 1, grantBus, grantOf<Access::PutEvents>},
 };
 

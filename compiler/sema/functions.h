@@ -18,7 +18,7 @@ struct Function {
   std::string_view signature;
   std::string_view doc;
   unsigned least = 0, most = 0; // arguments
-  // The type of a call whose number of arguments is right; checks the arguments. Null: it comes with a later version.
+  // The type of a call whose number of arguments is right; checks the arguments.
   const Type *(*type)(Typing &, const ast::CallExpr &) = nullptr;
   Value (*evaluate)(Evaluator &, const ast::CallExpr &, llvm::ArrayRef<Value>) = nullptr;
 };

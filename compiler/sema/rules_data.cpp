@@ -40,7 +40,8 @@ void checkExisting(const RuleContext &context) {
                       {c.access ? t[c.access].origin : OriginId{}, "access"}});
   for (const Registry &r : t.registries)
     refuseOnExisting(context, r,
-                     {{r.scanOnPush.origin, "scan_on_push"},
+                     {{r.key.origin, "key"},
+                      {r.scanOnPush.origin, "scan_on_push"},
                       {r.immutableTags.origin, "immutable_tags"},
                       {r.expire ? t[r.expire].origin : OriginId{}, "expire"}});
   for (const Expire &expire : t.expires) // ECR-011
@@ -54,7 +55,8 @@ void checkExisting(const RuleContext &context) {
                       {table.sortKeyType.origin, "sort_key_type"},
                       {table.retain.origin, "retain"}});
   for (const Filesystem &fs : t.filesystems)
-    refuseOnExisting(context, fs, {{fs.throughput.origin, "throughput"}, {fs.retain.origin, "retain"}});
+    refuseOnExisting(context, fs,
+                     {{fs.throughput.origin, "throughput"}, {fs.retain.origin, "retain"}, {fs.key.origin, "key"}});
   for (const Queue &queue : t.queues)
     refuseOnExisting(context, queue,
                      {{queue.visibilityTimeout.origin, "visibility_timeout"},
@@ -64,11 +66,79 @@ void checkExisting(const RuleContext &context) {
   for (const Topic &topic : t.topics)
     refuseOnExisting(context, topic, {});
   for (const Bus &bus : t.buses)
-    refuseOnExisting(context, bus, {});
+    refuseOnExisting(context, bus, {{bus.key.origin, "key"}});
   for (const Secret &secret : t.secrets)
     refuseOnExisting(context, secret, {});
   for (const Parameter &parameter : t.parameters)
     refuseOnExisting(context, parameter, {});
+  for (const Key &key : t.keys)
+    refuseOnExisting(context, key,
+                     {{key.description.origin, "description"},
+                      {key.rotation.origin, "rotation"},
+                      {key.deletionWindow.origin, "deletion_window"},
+                      {key.retain.origin, "retain"}});
+}
+
+// What is there already cannot be encrypted with a key that is only made now.
+template <class S> void checkKeyOf(const RuleContext &context, const S &resource) {
+  if (!resource.existing.written() || !resource.key.value)
+    return;
+  const Key &key = context.topology[*resource.key.value];
+  if (!key.existing.written())
+    context.report(diag::NewKeyOnExisting, resource.key.origin, resource.name, key.name)
+        .note(context.span(resource.existing.origin), "it is there already, and is used as it is")
+        .note(context.span(key.origin), "the key is new")
+        .hint("give the key the `existing` ARN of the one that encrypts it");
+}
+
+// What outlives its stack cannot be read when its key does not.
+void checkKeptWith(const RuleContext &context, const Resource &resource, const Opt<Id<Key>> &id, bool kept) {
+  if (!id.value || !kept || resource.existing.written())
+    return;
+  const Key &key = context.topology[*id.value];
+  if (!key.existing.written() && !*key.retain)
+    context.report(diag::KeyGoesFirst, id.origin, resource.name, key.name)
+        .note(context.span(key.retain.origin), "the key is deleted with its stack")
+        .hint("leave `retain = false` out of the key");
+}
+
+void checkKeys(const RuleContext &context) {
+  const Topology &t = context.topology;
+  for (const Queue &queue : t.queues)
+    checkKeptWith(context, queue, queue.key, *queue.retain);
+  for (const Bucket &bucket : t.buckets)
+    checkKeptWith(context, bucket, bucket.key, *bucket.retain);
+  for (const Filesystem &fs : t.filesystems)
+    checkKeptWith(context, fs, fs.key, *fs.retain);
+  for (const Registry &registry : t.registries)
+    checkKeptWith(context, registry, registry.key, true);
+  for (const Secret &secret : t.secrets)
+    checkKeptWith(context, secret, secret.key, true);
+  for (const Queue &queue : t.queues)
+    checkKeyOf(context, queue);
+  for (const Topic &topic : t.topics)
+    checkKeyOf(context, topic);
+  for (const Bucket &bucket : t.buckets)
+    checkKeyOf(context, bucket);
+  for (const Secret &secret : t.secrets)
+    checkKeyOf(context, secret);
+  for (const Parameter &parameter : t.parameters)
+    checkKeyOf(context, parameter);
+  for (const Registry &r : t.registries) // everybody may read it
+    if (r.key.written() && *r.isPublic)
+      context.report(diag::Together, r.key.origin, "key", "public")
+          .note(context.span(r.isPublic.origin), "ECR Public encrypts with no key of yours");
+  for (const Filesystem &fs : t.filesystems)
+    if (fs.key.written() && !*fs.encrypted)
+      context.report(diag::Together, fs.key.origin, "key", "encrypted = false")
+          .note(context.span(fs.encrypted.origin), "nothing is encrypted here");
+  for (const Log &log : t.logs)
+    if (log.key.written() && !log.usesLogGroup())
+      context.report(diag::Together, log.key.origin, "key", "driver = " + std::string(wordOf(*log.driver)))
+          .note(context.span(log.driver.origin), "it is CloudWatch that encrypts, and gets nothing here");
+  for (const Key &key : t.keys)
+    if (key.deletionWindow->seconds.floor() % 86'400 != 0)
+      context.report(diag::NotWhole, key.deletionWindow.origin, "deletion_window", str(*key.deletionWindow), "days");
 }
 
 // A standard topic cannot keep an order, so that SNS refuses a fifo queue as its subscriber (EV-031).
@@ -87,6 +157,7 @@ void checkTopics(const RuleContext &context) {
 
 void checkData(const RuleContext &context) {
   checkExisting(context);
+  checkKeys(context);
   checkTopics(context);
   for (const Table &table : context.topology.tables) {
     if (!table.existing.written() && !table.key.written())

@@ -115,6 +115,7 @@ void checkNames(const RuleContext &context) {
   checkNamesOf(context, t.alarms);
   checkNamesOf(context, t.secrets);
   checkNamesOf(context, t.parameters);
+  checkNamesOf(context, t.keys);
 }
 
 } // namespace ctr

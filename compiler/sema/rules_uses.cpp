@@ -70,6 +70,12 @@ private:
       case Kind::Bus:
         needGrant(part.entity, origin, besides, "put_events");
         break;
+      case Kind::Key:
+        needGrant(part.entity, origin, besides, "decrypt");
+        break;
+      case Kind::Function:
+        needGrant(part.entity, origin, besides, "invoke");
+        break;
       default:
         break;
       }

@@ -257,8 +257,7 @@ const Type *Typing::comprehension(const ast::ComprehensionExpr &e, Want want, co
 const Type *Typing::call(const ast::CallExpr &e) {
   const auto *callee = llvm::dyn_cast<ast::NameExpr>(e.callee);
   const Function *function = callee == nullptr ? nullptr : findFunction(callee->name);
-  if (function == nullptr || function->type == nullptr || e.args.size() < function->least ||
-      e.args.size() > function->most) {
+  if (function == nullptr || e.args.size() < function->least || e.args.size() > function->most) {
     if (callee == nullptr) {
       diags.report(diag::NotACall, e.callee->span);
     } else if (function == nullptr) {
@@ -269,9 +268,6 @@ const Type *Typing::call(const ast::CallExpr &e) {
       if (std::string_view near = nearest(callee->name, names); !near.empty())
         d.fix(e.callee->span, std::string(near), fmt::format("did you mean `{}`?", near));
       return error(); // its arguments may be words of that other function
-    } else if (function->type == nullptr) {
-      diags.report(diag::FunctionLater, e.callee->span, callee->name);
-      return error();
     } else {
       std::string takes = function->least == function->most
                               ? fmt::format("{} argument{}", function->least, function->least == 1 ? "" : "s")

@@ -72,6 +72,8 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Arm64, unsupported("App Runner runs linux/amd64 images only", "use `architecture = x86_64`")},
     {Feature::LogRetention, approximated("App Runner makes the log groups; `APPLY.md` has the command that sets their "
                                          "retention afterwards")},
+    {Feature::LogKey, unsupported("App Runner makes the log groups, with a name that nobody knows beforehand",
+                                  "leave `key` out, and associate the key when the service runs")},
     {Feature::LogDriver, native()}, // awslogs alone, and without options: see legal_source.cpp
     {Feature::PublicIp, subsumed()},
     {Feature::Namespace, unsupported("App Runner has no namespaces",
@@ -98,6 +100,12 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("App Runner balances by itself and logs no requests",
+                                      "leave `access_logs` out, or use another target")},
+    {Feature::DnsNames,
+     unsupported("a custom domain of App Runner is validated by a person, and no template can say it",
+                 "leave the name out with `if target.backend != \"apprunner\"`")},
+    {Feature::SecurityGroups, native()}, // of its VPC connector
 });
 static_assert(complete(Verdicts));
 

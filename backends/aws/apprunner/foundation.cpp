@@ -18,7 +18,7 @@ using aws::Lowering;
 using aws::Part;
 
 // Secrets are fetched by the instance role here; there is no execution role.
-constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::accesses({Access::FetchSecret});
+constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::FetchAccess;
 constexpr aws::AccessSet PullAccess = aws::accesses({Access::PullImage});
 
 void declareInstanceRole(Lowering &l, Id<Workload> w) {
@@ -86,6 +86,8 @@ void declareConnector(Lowering &l, Id<Workload> w) {
   connector.vpcConnectorName = aws::physicalName(l.topology, entity, MostServiceName); // AR-018
   connector.subnets = aws::subnetList(l, *workload.network, aws::Side::Private);
   connector.securityGroups = {aws::workloadGroupId(l, w)};
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    connector.securityGroups.push_back(emit::Arena::constant(*group, group.origin));
   connector.tags = aws::tags(l, *workload.tags);
   aws::ResourceId made = l.out.add(aws::logicalId(l.topology, entity, "VpcConnector"), "AWS::AppRunner::VpcConnector",
                                    connector, workload.network.origin, l.unitOf(w));

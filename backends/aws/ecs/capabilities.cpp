@@ -68,6 +68,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Arm64, native()},
     {Feature::LogRetention, native()},
     {Feature::LogDriver, native()},
+    {Feature::LogKey, native()},
     {Feature::PublicIp, native()},
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
@@ -93,6 +94,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::NodeAmiFamily, unsupported("an instance of ECS is set up by the ECS agent alone", OnEksOnly)},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, unsupported("ECS has no storage classes and no claims", OnEksOnly)},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, native()},
 });
 static_assert(complete(Fargate));
 
@@ -137,6 +141,8 @@ constexpr VerdictTable Shared =
              approximated("AWS keeps it for old programs and recommends none; it reaches instances, not copies")},
             {Feature::BridgeNetwork, native()},
             {Feature::HostNetwork, native()},
+            {Feature::SecurityGroups,
+             unsupported("copies share the security groups of their instance", "use `network_mode = awsvpc`")},
         });
 static_assert(complete(Shared));
 

@@ -3,6 +3,7 @@
 #include "backends/aws/ecs/state_machine.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/json_text.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/messages.h"
 #include "backends/aws/models/messages.h"
 #include "backends/aws/naming.h"
@@ -199,7 +200,9 @@ private:
     consume.actions = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"};
     consume.resources.push_back(model.source);
     consume.origin = trigger.queue.origin;
-    model.roleArn = role(id, "pipes.amazonaws.com", machine, {consume});
+    std::vector<Statement> reads = keyStatements(l_, {refTo(*trigger.queue.value)}, trigger.queue.origin);
+    reads.insert(reads.begin(), std::move(consume));
+    model.roleArn = role(id, "pipes.amazonaws.com", machine, std::move(reads));
     model.target = machine ? l_.out.ref(machine) : clusterArn(l_, *workload_.cluster);
     if (!machine)
       model.targetParameters.ecsTaskParameters =

@@ -67,6 +67,7 @@ constexpr VerdictTable Verdicts = verdicts({
      unsupported("Express services run on x86_64", "use `architecture = x86_64`, or `mode = standard`")},
     {Feature::LogRetention, native()},
     {Feature::LogDriver, native()},
+    {Feature::LogKey, native()},
     {Feature::PublicIp,
      unsupported("the load balancer decides in which subnets the copies stand", "leave `public_ip` out")},
     {Feature::Namespace,
@@ -95,6 +96,9 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::DnsNames, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::SecurityGroups, native()},
 });
 static_assert(complete(Verdicts));
 

@@ -125,6 +125,8 @@ Service lowerExpress(ecs::Context &c, Id<Workload> w) {
   s.taskRoleArn = roleArn(c.l, refTo(w), Part::TaskRole);
   s.healthCheckPath = healthPath(c.t, workload);
   s.networkConfiguration.securityGroups = {workloadGroupId(c.l, w)};
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    s.networkConfiguration.securityGroups.push_back(Arena::constant(*group, group.origin));
   s.networkConfiguration.subnets = subnetList(c.l, c.t.networkOf(c.t[w]), sideOf(c.t, workload));
   s.primaryContainer = primary(c, w);
   s.scalingTarget = scaling(c.t, workload);

@@ -12,10 +12,12 @@ template <class V> void fields(V &v, const BackupPolicy &) { v("status", std::st
 struct FileSystem {
   Attr<bool> encrypted;
   Attr<std::string_view> throughputMode;
+  Node kmsKeyId;
   Node tags;
 };
 template <class V> void fields(V &v, const FileSystem &m) {
   v("encrypted", m.encrypted);
+  v("kmsKeyId", m.kmsKeyId);
   v("performanceMode", std::string_view("generalPurpose"));
   v("throughputMode", m.throughputMode);
   v("backupPolicy", BackupPolicy{});

@@ -29,6 +29,7 @@ struct Queue {
   Attr<std::int64_t> visibilityTimeout, messageRetentionPeriod;
   std::optional<Redrive> redrivePolicy;
   std::optional<RedriveAllow> redriveAllowPolicy;
+  Node kmsMasterKeyId; // SQS's own key without it
   Node tags;
 };
 template <class V> void fields(V &v, const Queue &m) {
@@ -40,7 +41,9 @@ template <class V> void fields(V &v, const Queue &m) {
   v("visibilityTimeout", m.visibilityTimeout);
   v("messageRetentionPeriod", m.messageRetentionPeriod);
   v("receiveMessageWaitTimeSeconds", std::int64_t{20}); // long polling: fewer empty answers, and cheaper
-  v("sqsManagedSseEnabled", true);
+  if (m.kmsMasterKeyId.kind == emit::NodeKind::Null)
+    v("sqsManagedSseEnabled", true);
+  v("kmsMasterKeyId", m.kmsMasterKeyId);
   v("redrivePolicy", m.redrivePolicy);
   v("redriveAllowPolicy", m.redriveAllowPolicy);
   v("tags", m.tags);
@@ -58,10 +61,12 @@ template <class V> void fields(V &v, const QueuePolicy &m) {
 namespace sns {
 struct Topic {
   std::string topicName;
+  Node kmsMasterKeyId;
   Node tags;
 };
 template <class V> void fields(V &v, const Topic &m) {
   v("topicName", m.topicName);
+  v("kmsMasterKeyId", m.kmsMasterKeyId);
   v("tags", m.tags);
 }
 struct TopicPolicy {
@@ -89,10 +94,12 @@ template <class V> void fields(V &v, const Subscription &m) {
 namespace events {
 struct Bus {
   std::string name;
+  Node kmsKeyIdentifier;
   Node tags;
 };
 template <class V> void fields(V &v, const Bus &m) {
   v("name", m.name);
+  v("kmsKeyIdentifier", m.kmsKeyIdentifier);
   v("tags", m.tags);
 }
 struct SqsParameters {

@@ -40,11 +40,13 @@ namespace logs {
 struct LogGroup {
   std::string logGroupName;
   Attr<std::int64_t> retentionInDays;
+  Node kmsKeyId; // an ARN
   Node tags;
 };
 template <class V> void fields(V &v, const LogGroup &m) {
   v("logGroupName", m.logGroupName);
   v("logGroupClass", std::string_view("STANDARD"));
+  v("kmsKeyId", m.kmsKeyId);
   v("retentionInDays", m.retentionInDays);
   v("tags", m.tags);
 }
@@ -92,15 +94,22 @@ struct Versioning {
   std::string_view status;
 };
 template <class V> void fields(V &v, const Versioning &m) { v("status", m.status); }
-struct EncryptionByDefault {};
-template <class V> void fields(V &v, const EncryptionByDefault &) { v("SSEAlgorithm", std::string_view("AES256")); }
-struct EncryptionRule {};
-template <class V> void fields(V &v, const EncryptionRule &) {
-  v("serverSideEncryptionByDefault", EncryptionByDefault{});
+struct Encryption { // S3's own key without one
+  Node key;
+};
+struct EncryptionByDefault : Encryption {};
+template <class V> void fields(V &v, const EncryptionByDefault &m) {
+  v("SSEAlgorithm", std::string_view(m.key.kind == emit::NodeKind::Null ? "AES256" : "aws:kms"));
+  v("KMSMasterKeyID", m.key);
 }
-struct Encryption {};
-template <class V> void fields(V &v, const Encryption &) {
-  v("serverSideEncryptionConfiguration", std::vector<EncryptionRule>(1));
+struct EncryptionRule : Encryption {};
+template <class V> void fields(V &v, const EncryptionRule &m) {
+  if (m.key.kind != emit::NodeKind::Null) // one data key for many objects: far fewer requests to KMS
+    v("bucketKeyEnabled", true);
+  v("serverSideEncryptionByDefault", EncryptionByDefault{{m.key}});
+}
+template <class V> void fields(V &v, const Encryption &m) {
+  v("serverSideEncryptionConfiguration", std::vector<EncryptionRule>{{{m.key}}});
 }
 struct OwnershipRule {};
 template <class V> void fields(V &v, const OwnershipRule &) {
@@ -118,29 +127,62 @@ struct Bucket {
   Node bucketName;
   std::optional<Notifications> notificationConfiguration;
   Attr<std::optional<Versioning>> versioningConfiguration;
+  Node key;
   Node tags;
 };
 template <class V> void fields(V &v, const Bucket &m) {
   v("bucketName", m.bucketName);
   v("publicAccessBlockConfiguration", PublicAccess{});
-  v("bucketEncryption", Encryption{});
+  v("bucketEncryption", Encryption{m.key});
   v("ownershipControls", Ownership{});
   v("versioningConfiguration", m.versioningConfiguration);
   v("notificationConfiguration", m.notificationConfiguration);
   v("tags", m.tags);
 }
+
+struct BucketPolicy {
+  Node bucket, policyDocument;
+};
+template <class V> void fields(V &v, const BucketPolicy &m) {
+  v("bucket", m.bucket);
+  v("policyDocument", m.policyDocument);
+}
 } // namespace s3
+
+namespace route53 {
+struct AliasTarget {
+  Node dnsName, hostedZoneId;
+};
+template <class V> void fields(V &v, const AliasTarget &m) {
+  v("DNSName", m.dnsName);
+  v("hostedZoneId", m.hostedZoneId);
+}
+struct RecordSet {
+  Opt<std::string> hostedZoneId, hostedZoneName; // one of them
+  Attr<std::string> name;
+  AliasTarget aliasTarget;
+};
+template <class V> void fields(V &v, const RecordSet &m) {
+  v("hostedZoneId", m.hostedZoneId);
+  v("hostedZoneName", m.hostedZoneName);
+  v("name", m.name);
+  v("type", std::string_view("A"));
+  v("aliasTarget", m.aliasTarget);
+}
+} // namespace route53
 
 namespace secretsmanager {
 struct Secret {
   std::string name;
   std::string description;
+  Node kmsKeyId;
   Node tags;
 };
 template <class V> void fields(V &v, const Secret &m) {
   v("name", m.name);
   if (!m.description.empty())
     v("description", m.description);
+  v("kmsKeyId", m.kmsKeyId);
   v("tags", m.tags);
 }
 } // namespace secretsmanager
@@ -155,8 +197,16 @@ struct Lifecycle {
   OriginId origin;
 };
 template <class V> void fields(V &v, const Lifecycle &m) { v("lifecyclePolicyText", m.lifecyclePolicyText); }
+struct RepositoryEncryption { // create-only
+  Node kmsKey;
+};
+template <class V> void fields(V &v, const RepositoryEncryption &m) {
+  v("encryptionType", std::string_view("KMS"));
+  v("kmsKey", m.kmsKey);
+}
 struct Repository {
   std::string repositoryName;
+  std::optional<RepositoryEncryption> encryptionConfiguration;
   Attr<std::string_view> imageTagMutability;
   Scanning imageScanningConfiguration;
   std::optional<Lifecycle> lifecyclePolicy;
@@ -164,6 +214,7 @@ struct Repository {
 };
 template <class V> void fields(V &v, const Repository &m) {
   v("repositoryName", m.repositoryName);
+  v("encryptionConfiguration", m.encryptionConfiguration);
   v("imageTagMutability", m.imageTagMutability);
   v("imageScanningConfiguration", m.imageScanningConfiguration);
   v("lifecyclePolicy", m.lifecyclePolicy);
@@ -222,7 +273,7 @@ template <class V> void fields(V &v, const DefaultStrategyItem &m) {
 struct ProviderAssociations {
   Node cluster;
   std::vector<Node> capacityProviders;
-  std::vector<DefaultStrategyItem> defaultCapacityProviderStrategy;
+  emit::Always<std::vector<DefaultStrategyItem>> defaultCapacityProviderStrategy; // required, if only to say none
 };
 template <class V> void fields(V &v, const ProviderAssociations &m) {
   v("cluster", m.cluster);
