@@ -53,8 +53,8 @@ std::string schemaJson(const Schema &schema) {
   emit::NodeList rows;
   auto add = [&](const Construct &construct, std::string_view page) {
     for (const SchemaRow &row : rowsOf(schema, construct, types))
-      rows.push_back(emit::write(arena, PagedRow{row, std::string(page),
-                                                 row.inner ? pages::pageName(schema, *row.inner) : std::string()}));
+      rows.push_back(emit::write(
+          arena, PagedRow{row, std::string(page), row.inner ? pages::pageName(schema, *row.inner) : std::string()}));
   };
   add(schema.top(), "file");
   for (const Construct *construct : schema.constructs())

@@ -96,6 +96,8 @@ private:
 
   [[nodiscard]] bool faces(const Workload &w) const {
     return llvm::any_of(w.exposes, [&](Id<Expose> e) {
+      if (!t_[e].via.written() || !*t_[e].via)
+        return false; // refused already
       const Listener &listener = t_[*t_[e].via];
       return *t_.loadBalancers[listener.parent.index].scheme == Scheme::Public;
     });
