@@ -48,6 +48,7 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
   ServiceRequest request = lowerService(l, w, Form::Request);
   request.autoScalingConfigurationArn = l.arena.string(placeholder(scalingArnBinding(t, w)));
   ServiceRequest update = request;
+  update.encryptionConfiguration.reset();
   request.serviceName = serviceName(t, w);
   request.tags = aws::tags(l, *t[w].tags);
   addRequest(sink, l.arena, speller, fmt::format("services/{}.json", name), "apprunner:CreateService", request);

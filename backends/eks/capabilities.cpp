@@ -31,6 +31,8 @@ constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none
 constexpr Verdict NoPodGroups =
     unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
                 "put the rule on the cluster's security group, or leave `security_groups` out for this target");
+constexpr Verdict NoServiceKey = unsupported("Kubernetes keeps nothing of a service that could be encrypted",
+                                             "write `key` where data is: in a `filesystem` or a `registry`");
 constexpr Verdict NoAutoDeploy =
     unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
@@ -119,6 +121,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
     {Feature::AutoDeploy, NoAutoDeploy},
+    {Feature::ServiceKey, NoServiceKey},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -200,6 +203,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
     {Feature::AutoDeploy, NoAutoDeploy},
+    {Feature::ServiceKey, NoServiceKey},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
