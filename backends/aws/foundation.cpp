@@ -45,6 +45,7 @@ void declareShared(Lowering &l) {
   included(t, t.clusters, [&](Id<Cluster> id) { declareEcsCluster(l, id); });
   included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
   addUrls(l);
+  declareOwnTaskRoles(l);
 }
 
 void declareWorkloadParts(Lowering &l, Id<Workload> w) {

@@ -121,6 +121,7 @@ std::string_view word(Feature feature) {
       "`ami_family`",
       "`zones` of a capacity",
       "`class` of a file system and `size` of a mount",
+      "`execution_role`",
   };
   static_assert(std::size(Words) == FeatureCount);
   return Words[static_cast<unsigned>(feature)];

@@ -64,6 +64,7 @@ constexpr ChildRule TopChildren[] = {
     {&Parameter},
     {&Key},
     {&Function},
+    {&Role},
     {&Target},
 };
 

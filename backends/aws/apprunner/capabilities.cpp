@@ -50,6 +50,7 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, native()},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, unsupported("services of App Runner reach each other over public addresses only", OtherTarget)},
     {Feature::CallsExternal, native()},

@@ -35,6 +35,7 @@ Bounds boundsOf(const Topology &t, const Workload &w);
 
 enum class Repository : std::uint8_t { Ecr, EcrPublic, Other };
 Repository repositoryOf(const Topology &t, const Image &image);
+bool pullsPrivately(const Topology &t, Id<Workload> w); // from ECR, for which it needs a role
 
 // An ECR image of any account, written as text: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG.
 struct EcrImage {
