@@ -12,6 +12,7 @@ const Backend &appRunnerBackend() {
       {"service", "apprunner:CreateService"},
       {"service-update", "apprunner:UpdateService"},
       {"auto-scaling-configuration", "apprunner:CreateAutoScalingConfiguration"},
+      {"ingress-connection", "apprunner:CreateVpcIngressConnection"},
   };
   static const Backend Value{"apprunner",
                              "AWS App Runner: one public web service from an image, scaled by concurrent requests",

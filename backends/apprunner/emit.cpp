@@ -1,6 +1,7 @@
 #include "backends/apprunner/emit.h"
 
 #include "backends/apprunner/steps.h"
+#include "backends/aws/apprunner/entrance.h"
 #include "backends/aws/apprunner/lower.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
@@ -27,8 +28,19 @@ void addRequest(emit::Sink &sink, emit::Arena &arena, const emit::Speller &spell
 
 std::string placeholder(const std::string &binding) { return "${ctr:" + binding + "}"; }
 
+void addConnection(Id<Workload> w, Id<Network> network, aws::Lowering &l, const emit::Speller &speller,
+                   emit::Sink &sink) {
+  const Topology &t = l.topology;
+  IngressConnectionRequest request = lowerIngressConnection(l, w, network);
+  request.serviceArn = l.arena.string(placeholder(serviceArnBinding(t, w)));
+  addRequest(sink, l.arena, speller, connectionFile(t, w, network), "apprunner:CreateVpcIngressConnection", request);
+}
+
 void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit::Speller &speller, emit::Sink &sink) {
   std::string_view name = t[w].name;
+  l.platformHost = [&l, w](Id<Workload> service) {
+    return l.arena.string(placeholder(hostBinding(l.topology, service, entranceFor(l.topology, service, w))));
+  };
   addRequest(sink, l.arena, speller, fmt::format("autoscaling/{}.json", name),
              "apprunner:CreateAutoScalingConfiguration", lowerScaling(l, w));
   if (readsItsRepository(t, w))
@@ -41,6 +53,8 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
   addRequest(sink, l.arena, speller, fmt::format("services/{}.json", name), "apprunner:CreateService", request);
   update.serviceArn = l.arena.string(placeholder(serviceArnBinding(t, w)));
   addRequest(sink, l.arena, speller, fmt::format("services/{}.update.json", name), "apprunner:UpdateService", update);
+  for (Id<Network> network : entrances(t, w))
+    addConnection(w, network, l, speller, sink);
 }
 
 bool hasResources(const aws::Template &foundation) {

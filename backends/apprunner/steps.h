@@ -22,7 +22,10 @@ public:
 private:
   void foundation(emit::Phase phase, bool bindsOutputs);
   void firstTime(Id<Workload> w);
+  void connect(Id<Workload> w);
+  void retention(Id<Workload> w);
   void update(Id<Workload> w, int scalingStep);
+  void remove(Id<Workload> w);
   void tearDown(bool hasFoundation);
   void say(emit::Phase phase, std::string title, std::string command) {
     step({phase, std::move(title), std::move(command)});
@@ -37,5 +40,8 @@ private:
 // The bindings that the steps fill: the ARN of a service, and of the newest revision of its autoscaling configuration.
 std::string serviceArnBinding(const Topology &t, Id<Workload> w);
 std::string scalingArnBinding(const Topology &t, Id<Workload> w);
+// Where a service answers: everywhere, or in a network.
+std::string hostBinding(const Topology &t, Id<Workload> w, Id<Network> network);
+std::string connectionFile(const Topology &t, Id<Workload> w, Id<Network> network);
 
 } // namespace ctr::apprunner

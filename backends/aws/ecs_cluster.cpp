@@ -47,7 +47,7 @@ void declareProviders(Lowering &l, Id<Cluster> id) {
     return;
   // A workload that names no capacity runs on the first one; a person who runs a task by hand gets the same.
   if (const Node first = capacityProvider(l, cluster.capacities.front()); first.kind != emit::NodeKind::Null)
-    model.defaultCapacityProviderStrategy.push_back({first});
+    model.defaultCapacityProviderStrategy.value.push_back({first});
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "CapacityProviders"),
                               "AWS::ECS::ClusterCapacityProviderAssociations", model, cluster.origin);
   l.enter(refTo(id), Part::CapacityProviders, made);

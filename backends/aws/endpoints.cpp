@@ -19,21 +19,6 @@ namespace {
 constexpr std::int64_t Https = 443;
 constexpr std::size_t MostRules = 60; // inbound rules of a group (Amazon VPC quotas)
 
-// `ecr.api` → "EcrApi"
-std::string camel(std::string_view name) {
-  std::string out;
-  bool upper = true;
-  for (char c : name) {
-    if (c == '.' || c == '-') {
-      upper = true;
-      continue;
-    }
-    out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    upper = false;
-  }
-  return out;
-}
-
 struct EndpointBuilder {
   Lowering &l;
   Id<Network> id;
@@ -77,7 +62,7 @@ struct EndpointBuilder {
       model.securityGroupIds = {groupId()};
     }
     model.tags = named(service.name);
-    const ResourceId endpoint = l.out.add(logicalId(l.topology, refTo(id), camel(service.name) + "Endpoint"),
+    const ResourceId endpoint = l.out.add(logicalId(l.topology, refTo(id), fmt::format("{}-Endpoint", service.name)),
                                           "AWS::EC2::VPCEndpoint", model, because);
     l.enter(refTo(id), Part::Endpoint, endpoint, made++);
   }

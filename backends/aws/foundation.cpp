@@ -1,6 +1,7 @@
 #include "backends/aws/foundation.h"
 
 #include "backends/aws/data.h"
+#include "backends/aws/dns.h"
 #include "backends/aws/ecs/volumes.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/filesystems.h"
@@ -44,6 +45,7 @@ void declareShared(Lowering &l) {
   declareFilesystems(l);
   included(t, t.clusters, [&](Id<Cluster> id) { declareEcsCluster(l, id); });
   included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
+  declareDns(l);
   addUrls(l);
   declareOwnTaskRoles(l);
 }

@@ -1,7 +1,7 @@
 #include "backends/aws/load_balancers.h"
 
+#include "backends/aws/access_logs.h"
 #include "backends/aws/classic_balancers.h"
-
 #include "backends/aws/doors.h"
 #include "backends/aws/models/elbv2.h"
 #include "backends/aws/naming.h"
@@ -126,8 +126,11 @@ void declareLoadBalancer(Lowering &l, Id<LoadBalancer> id) {
         {"idle_timeout.timeout_seconds", seconds(l, *balancer.idleTimeout, balancer.idleTimeout.origin), {}});
   }
   model.tags = tags(l, *balancer.tags);
+  const ResourceId logs = addAccessLogs(l, id, model);
   ResourceId made = l.out.add(logicalId(l.topology, refTo(id), "LoadBalancer"),
                               "AWS::ElasticLoadBalancingV2::LoadBalancer", model, balancer.origin);
+  if (logs)
+    l.out.dependsOn(made, logs);
   if (ResourceId route = l.of(refTo(*balancer.network), Part::PublicRoute); route && open)
     l.out.dependsOn(made, route);
   l.enter(refTo(id), Part::Itself, made);

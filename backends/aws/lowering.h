@@ -4,6 +4,7 @@
 
 #include "backends/aws/template.h"
 
+#include <functional>
 #include <llvm/ADT/DenseMap.h>
 
 namespace ctr::aws {
@@ -33,6 +34,10 @@ enum class Part : std::uint8_t {
   Endpoint,      // of a new network, one of several; their group is its SecurityGroup
   NodeRole,      // EKS: of a capacity
   OidcProvider,  // of a cluster
+  Entrance,      // of a private service of App Runner, by network: its endpoint; so are the next two
+  EntranceGroup,
+  IngressConnection,
+  Observability, // of a service: its tracing
   Other,
 };
 
@@ -61,6 +66,8 @@ struct Lowering {
 
   // The name under which callers reach a workload; a backend may say otherwise (Service Connect: the declared name).
   std::string (*hostOf)(const Topology &, Id<Workload>) = nullptr;
+  // Where only the platform knows that name (App Runner); asked first.
+  std::function<emit::Node(Id<Workload>)> platformHost;
 
   // The priority of each expose's rule, by index; filled by declareExpose.
   std::vector<std::uint32_t> priorities;

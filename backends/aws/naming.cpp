@@ -53,6 +53,12 @@ const ctr::Resource *resourceOf(const Topology &t, EntityRef entity) {
   return nullptr;
 }
 
+std::string upperCamel(std::string_view words) {
+  std::string out;
+  appendUpperCamel(out, words);
+  return out;
+}
+
 std::string shortHash(std::string_view text) {
   llvm::SHA256 hash;
   hash.update(llvm::StringRef(text.data(), text.size()));

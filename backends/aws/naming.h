@@ -27,6 +27,8 @@ std::string logicalId(const Topology &t, EntityRef entity, std::string_view role
 
 // Eight lower-case hex digits of SHA-256.
 std::string shortHash(std::string_view text);
+// "www.example.com" → "WwwExampleCom": the letters and digits, for logical ids.
+std::string upperCamel(std::string_view words);
 
 // "aws" | "aws-cn" | "aws-us-gov"
 std::string_view partition(const Topology &t);

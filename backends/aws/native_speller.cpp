@@ -17,6 +17,7 @@ std::string_view bindingType(const Resource &r, std::string_view attribute) {
       {"AWS::EC2::SecurityGroup", "security-group-id"},
       {"AWS::EC2::Subnet", "subnet-id"},
       {"AWS::EC2::VPC", "vpc-id"},
+      {"AWS::EC2::VPCEndpoint", "vpc-endpoint-id"},
       {"AWS::ElasticLoadBalancingV2::LoadBalancer", "arn"},
       {"AWS::ElasticLoadBalancingV2::Listener", "arn"},
       {"AWS::ElasticLoadBalancingV2::TargetGroup", "arn"},

@@ -11,6 +11,7 @@ constexpr BackendArtifact Words[] = {
     {"express-service", "AWS::ECS::ExpressGatewayService"},
     {"apprunner-service", "AWS::AppRunner::Service"},
     {"auto-scaling-configuration", "AWS::AppRunner::AutoScalingConfiguration"},
+    {"ingress-connection", "AWS::AppRunner::VpcIngressConnection"},
     // Those of a foundation follow.
     {"cluster", "AWS::ECS::Cluster"},
     {"log-group", "AWS::Logs::LogGroup"},
@@ -47,6 +48,8 @@ constexpr BackendArtifact Words[] = {
     {"endpoint-service", "AWS::EC2::VPCEndpointService"},
     {"endpoint-service-permissions", "AWS::EC2::VPCEndpointServicePermissions"},
     {"vpc-connector", "AWS::AppRunner::VpcConnector"},
+    {"observability-configuration", "AWS::AppRunner::ObservabilityConfiguration"},
+    {"endpoint", "AWS::EC2::VPCEndpoint"},
     {"queue", "AWS::SQS::Queue"},
     {"queue-policy", "AWS::SQS::QueuePolicy"},
     {"topic", "AWS::SNS::Topic"},
@@ -61,7 +64,7 @@ constexpr BackendArtifact Words[] = {
     {"pipe", "AWS::Pipes::Pipe"},
     {"state-machine", "AWS::StepFunctions::StateMachine"},
 };
-constexpr std::size_t OfServices = 7;
+constexpr std::size_t OfServices = 8;
 
 } // namespace
 

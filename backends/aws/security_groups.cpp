@@ -15,8 +15,6 @@ namespace ctr::aws {
 using emit::Arena;
 using emit::Node;
 
-namespace {
-
 // An empty list of egress rules would be read as "everything"; a rule that matches nothing says "nothing".
 ec2::Rule nowhere() {
   ec2::Rule rule;
@@ -27,6 +25,8 @@ ec2::Rule nowhere() {
   rule.description = "Nowhere but where other rules say";
   return rule;
 }
+
+namespace {
 
 ec2::Rule everywhere() {
   ec2::Rule rule;
@@ -39,14 +39,14 @@ ec2::Rule everywhere() {
 // An internal load balancer in an existing VPC: its range is not known, so that all private addresses stand for it.
 constexpr std::string_view PrivateRanges[] = {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"};
 
-void addClient(ec2::SecurityGroup &group, ec2::Rule rule, std::string_view client) {
+void addClient(std::vector<ec2::Rule> &rules, ec2::Rule rule, std::string_view client) {
   if (client.starts_with("sg-"))
     rule.sourceSecurityGroupId = Arena::constant(client);
   else if (client.find(':') != std::string_view::npos)
     rule.cidrIpv6 = Arena::constant(client);
   else
     rule.cidrIp = Arena::constant(client);
-  group.securityGroupIngress.push_back(std::move(rule));
+  rules.push_back(std::move(rule));
 }
 
 std::string_view ipProtocol(Protocol protocol) { return protocol == Protocol::Udp ? "udp" : "tcp"; }
@@ -55,26 +55,30 @@ OriginId first(const Because &because) { return because.empty() ? OriginId{} : b
 
 } // namespace
 
+void addClientRules(Lowering &l, Id<Listener> listener, std::string_view protocol, std::int64_t port,
+                    std::vector<ec2::Rule> &rules) {
+  for (const Flow &flow : l.topology.facts.flows) {
+    if (flow.from != Flow::From::Client || flow.to != refTo(listener))
+      continue;
+    ec2::Rule rule;
+    rule.ipProtocol = protocol;
+    rule.fromPort = rule.toPort = port;
+    rule.description = fmt::format("Clients of listener {}", l.topology[listener].name);
+    rule.origin = first(flow.because);
+    llvm::ArrayRef<std::string_view> clients = flow.client;
+    for (std::string_view client : flow.client.empty() ? llvm::ArrayRef<std::string_view>(PrivateRanges) : clients)
+      addClient(rules, rule, client);
+  }
+}
+
 void declareLoadBalancerGroup(Lowering &l, Id<LoadBalancer> id) {
   const LoadBalancer &balancer = l.topology[id];
   ec2::SecurityGroup model;
   model.groupDescription = fmt::format("Load balancer {} of {}", balancer.name, l.topology.info().name);
   model.vpcId = vpcId(l, *balancer.network);
-  for (const Flow &flow : l.topology.facts.flows) {
-    if (flow.from != Flow::From::Client || flow.to.kind != Kind::Listener)
-      continue;
-    Id<Listener> listener{flow.to.index};
-    if (loadBalancerOf(l.topology, listener) != id)
-      continue;
-    ec2::Rule rule;
-    rule.ipProtocol = *l.topology[listener].protocol == ListenerProtocol::Udp ? "udp" : "tcp";
-    rule.fromPort = rule.toPort = *l.topology[listener].port;
-    rule.description = fmt::format("Clients of listener {}", l.topology[listener].name);
-    rule.origin = first(flow.because);
-    llvm::ArrayRef<std::string_view> clients = flow.client;
-    for (std::string_view client : flow.client.empty() ? llvm::ArrayRef<std::string_view>(PrivateRanges) : clients)
-      addClient(model, rule, client);
-  }
+  for (Id<Listener> listener : balancer.listeners)
+    addClientRules(l, listener, *l.topology[listener].protocol == ListenerProtocol::Udp ? "udp" : "tcp",
+                   *l.topology[listener].port, model.securityGroupIngress);
   model.securityGroupEgress.push_back(nowhere());
   model.tags = tags(l, *balancer.tags, physicalName(l.topology, refTo(id)));
   ResourceId made =
@@ -211,6 +215,13 @@ void declareFlows(Lowering &l) {
       rules.toExternal(flow);
   }
   declareEndpointDoors(l);
+}
+
+void declareExternalFlows(Lowering &l) {
+  FlowRules rules{l};
+  for (const Flow &flow : l.topology.facts.flows)
+    if (flow.to.kind == Kind::ExternalPort && flow.from == Flow::From::Workload)
+      rules.toExternal(flow);
 }
 
 } // namespace ctr::aws

@@ -16,7 +16,15 @@ ec2::SecurityGroup openEgressGroup();
 emit::Node workloadGroupId(Lowering &l, Id<Workload> w, OriginId origin = {});
 emit::Node loadBalancerGroupId(Lowering &l, Id<LoadBalancer> balancer, OriginId origin = {});
 
+// The clients of a listener, as rules of the group that they come through: `port` is where they are let in.
+void addClientRules(Lowering &l, Id<Listener> listener, std::string_view protocol, std::int64_t port,
+                    std::vector<ec2::Rule> &rules);
+// The one egress rule of a group from which nothing goes out but by rules of their own.
+ec2::Rule nowhere();
+
 // One rule for each flow whose ends both have a group (or are an external's). After all groups.
 void declareFlows(Lowering &l);
+// Those of an external's group alone, where workloads are not reached through theirs.
+void declareExternalFlows(Lowering &l);
 
 } // namespace ctr::aws

@@ -40,6 +40,8 @@ Node workloadOutput(Lowering &l, Id<Workload> w, ctr::Output output, OriginId or
   const Workload &workload = l.topology[w];
   if (output == ctr::Output::Name)
     return l.arena.string(physicalName(l.topology, refTo(w)), origin);
+  if (l.platformHost)
+    return l.platformHost(w);
   std::string host = l.hostOf(l.topology, w);
   if (output != ctr::Output::Url)
     return l.arena.string(host, origin);

@@ -30,6 +30,11 @@ constexpr Verdict NoExecutionRole =
     unsupported("a pod's image is pulled and its log written by its node", "put it under `if target.backend != \"eks\"`");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
+constexpr Verdict NoPodGroups =
+    unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
+                "put the rule on the cluster's security group, or leave `security_groups` out for this target");
+constexpr Verdict NoAutoDeploy =
+    unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
     unsupported("pods have addresses of private subnets", "expose the service through a load balancer");
 
@@ -117,6 +122,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -133,6 +139,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Fargate));
 
@@ -195,6 +204,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Namespace, native()},
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
+    {Feature::AutoDeploy, NoAutoDeploy},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -211,6 +221,9 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, NoPodGroups},
 });
 static_assert(complete(Nodes));
 

@@ -1,5 +1,6 @@
 #include "backends/eks/target_groups.h"
 
+#include "backends/aws/dns.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
@@ -20,7 +21,10 @@ class BalancerUses {
 public:
   explicit BalancerUses(const Topology &t) : t_(t), used_(t.loadBalancers.size()) {
     for (std::uint32_t i = 0; i < t.loadBalancers.size(); ++i)
-      used_[i] = *t.loadBalancers[i].privatelink;
+      used_[i] = *t.loadBalancers[i].privatelink || t.loadBalancers[i].accessLogs.value;
+    for (const Dns &dns : t.dns)
+      for (const Entry<Id<LoadBalancer>> &name : *dns.names)
+        mark(name.value);
     for (Id<Workload> w : t.facts.order) {
       workload(t[w]);
       for (Id<Expose> e : t[w].exposes)
@@ -136,6 +140,7 @@ void declareBalancers(Foundation &f) {
       aws::declareLoadBalancer(l, {i});
       declareUrls(f, {i});
     }
+  aws::declareDns(l);
   WaysOut waysOut(f);
   for (Id<Workload> w : t.facts.order)
     for (Id<Expose> e : t[w].exposes)

@@ -76,6 +76,25 @@ std::string_view wanted(std::string_view form) {
   return found == nullptr ? std::string_view() : found->wanted;
 }
 
+// The top of a file is no construct, but has blocks like one.
+std::string_view placeWord(const Construct &construct) {
+  return construct.word.empty() ? std::string_view("file") : construct.word;
+}
+
+std::string_view naming(NameRule rule) {
+  switch (rule) {
+  case NameRule::None:
+    return "none";
+  case NameRule::New:
+    return "new";
+  case NameRule::Refers:
+    return "refers";
+  case NameRule::Words:
+    return "words";
+  }
+  return {};
+}
+
 std::vector<std::string> copied(llvm::ArrayRef<std::string_view> words) { return {words.begin(), words.end()}; }
 
 } // namespace
@@ -100,6 +119,8 @@ std::vector<SchemaRow> rowsOf(const Schema &schema, const Construct &construct, 
     row.rangeSource = f.rangeSource;
     row.form = wanted(f.pattern);
     row.keyForm = wanted(f.keyPattern);
+    row.formName = f.pattern;
+    row.keyFormName = f.keyPattern;
     row.variants = copied(f.variants);
     row.deprecated = f.deprecated;
     rows.push_back(std::move(row));
@@ -119,9 +140,10 @@ std::vector<SchemaRow> rowsOf(const Schema &schema, const Construct &construct, 
       }
   for (const ChildRule &child : construct.children) {
     SchemaRow row;
-    row.construct = construct.word;
+    row.construct = placeWord(construct);
     row.block = child.construct->word;
     row.inner = child.construct;
+    row.naming = naming(child.construct->name);
     row.type = "block";
     row.doc = child.construct->doc;
     row.required = child.required;

@@ -15,6 +15,7 @@ struct SchemaRow {
   std::string_view attribute; // or
   std::string_view block;
   const Construct *inner = nullptr; // of a block
+  std::string_view naming;          // of a block: what its name is
   std::string_view backend;         // an option of targets of this backend
   std::string type;
   std::string_view doc;
@@ -24,7 +25,8 @@ struct SchemaRow {
   std::optional<std::int64_t> min, max;
   std::string range; // min and max as a person would write them
   std::string_view rangeSource;
-  std::string_view form, keyForm; // what text must look like
+  std::string_view form, keyForm;         // what text must look like, in words
+  std::string_view formName, keyFormName; // and by name, for programs
   std::vector<std::string> variants;
   std::string_view deprecated;
 };

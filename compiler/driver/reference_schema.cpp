@@ -1,4 +1,5 @@
 #include "driver/reference.h"
+#include "driver/reference_pages.h"
 #include "driver/reference_rows.h"
 #include "emit/model.h"
 #include "emit/print.h"
@@ -17,9 +18,20 @@ std::optional<std::string_view> unlessEmpty(std::string_view text) {
 
 } // namespace
 
-template <class V> void fields(V &v, const SchemaRow &r) {
+// A row with the pages of its construct and, where it is a block, of that: several constructs share some words.
+struct PagedRow {
+  const SchemaRow &row;
+  std::string page;
+  std::string inner;
+};
+
+template <class V> void fields(V &v, const PagedRow &paged) {
+  const SchemaRow &r = paged.row;
   v("construct", r.construct);
+  v("page", paged.page);
   v("attribute", r.block.empty() ? r.attribute : r.block);
+  v("inner", unlessEmpty(paged.inner));
+  v("name", unlessEmpty(r.naming));
   v("backend", unlessEmpty(r.backend));
   v("type", unlessEmpty(r.type));
   v("doc", r.doc);
@@ -29,6 +41,8 @@ template <class V> void fields(V &v, const SchemaRow &r) {
   v("default", unlessEmpty(r.defaultText));
   v("min", r.min);
   v("max", r.max);
+  v("form", unlessEmpty(r.formName));
+  v("keys", unlessEmpty(r.keyFormName));
   v("variants", r.variants);
   v("deprecated", unlessEmpty(r.deprecated));
 }
@@ -37,9 +51,14 @@ std::string schemaJson(const Schema &schema) {
   emit::Arena arena;
   TypeTable types;
   emit::NodeList rows;
+  auto add = [&](const Construct &construct, std::string_view page) {
+    for (const SchemaRow &row : rowsOf(schema, construct, types))
+      rows.push_back(emit::write(
+          arena, PagedRow{row, std::string(page), row.inner ? pages::pageName(schema, *row.inner) : std::string()}));
+  };
+  add(schema.top(), "file");
   for (const Construct *construct : schema.constructs())
-    for (const SchemaRow &row : rowsOf(schema, *construct, types))
-      rows.push_back(emit::write(arena, row));
+    add(*construct, pages::pageName(schema, *construct));
   return printJson(arena.list(rows));
 }
 

@@ -57,31 +57,6 @@ struct TopologyInfo : Entity {
   Attr<Map<std::string_view>> tags;
 };
 
-struct EndpointChoice {
-  EndpointMode mode = EndpointMode::Derived;
-  List<Endpoint> listed; // with EndpointMode::Listed
-};
-struct Network : Resource {
-  Opt<std::string_view> vpc; // existing
-  Attr<List<std::string_view>> publicSubnets;
-  Attr<List<std::string_view>> privateSubnets;
-  Opt<std::string_view> cidr; // new
-  Attr<std::int64_t> zones{2};
-  Attr<Nat> nat{Nat::Single};
-  Attr<EndpointChoice> endpoints;
-};
-
-struct External : Entity { // what is outside but called
-  Opt<std::string_view> securityGroup;
-  Opt<std::string_view> cidr;
-  Opt<std::string_view> host;
-  Children<struct ExternalPort> ports;
-};
-struct ExternalPort : Entity {
-  Attr<std::int64_t> port;
-  Attr<Protocol> protocol{Protocol::Tcp};
-};
-
 struct Cluster : Resource {
   Attr<Id<Network>> network;
   Attr<bool> insights{false};
@@ -107,8 +82,9 @@ struct Capacity : Resource {
   Attr<AmiFamily> amiFamily{AmiFamily::Al2023};
   Opt<std::int64_t> zones; // of the network's
   Opt<std::string_view> ami;
-  Attr<bool> managed{true};           // by the platform: a managed node group, a capacity provider
-  Attr<Percent> target{Percent{100}}; // how full managed instances shall be
+  Attr<bool> managed{true};               // by the platform: a managed node group, a capacity provider
+  Attr<Percent> target{Percent{100}};     // how full managed instances shall be
+  Children<struct PodSelector> selectors; // fargate on EKS
   Id<struct Agent> agent;
   Id<struct InstanceScale> scale; // of a group that nobody manages
 };
@@ -144,6 +120,7 @@ struct Workload : Resource {
   Children<CapacityUse> capacities;
   Attr<Image> image;        // or
   Id<struct Source> source; // what it is built from (App Runner)
+  Attr<bool> autoDeploy{false};
   Attr<List<Text>> command;
   Attr<List<Text>> entrypoint;
   Opt<Cpu> cpu;     // of one copy, all its containers together
@@ -166,6 +143,7 @@ struct Workload : Resource {
   Opt<Duration> stopTimeout;
   Opt<Size> ephemeral;
   Attr<bool> publicIp{false};
+  Attr<List<std::string_view>> securityGroups; // existing ones, beside its own
   Attr<bool> exec{false};
   Attr<List<EntityRef>> calls; // Port or ExternalPort
   Attr<List<Grant>> grants;
@@ -301,26 +279,6 @@ struct Source : Entity {
   Opt<std::string_view> build;
   Attr<std::string_view> start;
   Attr<SourceConfig> config{SourceConfig::Api};
-};
-
-struct LoadBalancer : Resource {
-  Attr<LoadBalancerKind> kind{LoadBalancerKind::Application};
-  Attr<Id<Network>> network;
-  Attr<Scheme> scheme{Scheme::Public};
-  Attr<bool> deletionProtection{false};
-  Attr<Duration> idleTimeout{Duration{60}};
-  Attr<bool> privatelink{false};           // network: offered to other networks as an endpoint service
-  Attr<List<std::string_view>> principals; // of other accounts, who may ask for an endpoint
-  Children<Listener> listeners;
-};
-struct Listener : Entity {
-  Attr<std::int64_t> port;
-  Attr<ListenerProtocol> protocol{ListenerProtocol::Http};
-  Opt<std::string_view> certificate;
-  Attr<List<std::string_view>> extraCertificates; // for further host names
-  Opt<std::string_view> sslPolicy;
-  Opt<Id<Listener>> redirect;
-  Attr<List<std::string_view>> allow; // CIDRs or security groups; the world for a public one, else the VPC
 };
 
 struct Filesystem : Resource {

@@ -105,6 +105,7 @@ enum class Feature : std::uint8_t {
   Namespace,
   Workdir,
   Source,
+  AutoDeploy,
   Agent,
   InstanceScaling,
   FillTarget,
@@ -122,6 +123,9 @@ enum class Feature : std::uint8_t {
   NodeZones,
   VolumeClass,
   ExecutionRole,
+  AccessLogs,
+  DnsNames,
+  SecurityGroups,
   Count,
 };
 inline constexpr unsigned FeatureCount = static_cast<unsigned>(Feature::Count);

@@ -16,6 +16,7 @@ namespace ctr {
   X(ClusterAccess, ClusterAccess, clusterAccesses, "access")                                                           \
   X(Capacity, Capacity, capacities, "capacity")                                                                        \
   X(Agent, Agent, agents, "agent")                                                                                     \
+  X(PodSelector, PodSelector, podSelectors, "selector")                                                                \
   X(Registry, Registry, registries, "registry")                                                                        \
   X(Service, Workload, workloads, "service")                                                                           \
   X(CapacityUse, CapacityUse, capacityUses, "capacity")                                                                \
@@ -41,6 +42,7 @@ namespace ctr {
   X(Trigger, Trigger, triggers, "trigger")                                                                             \
   X(LoadBalancer, LoadBalancer, loadBalancers, "loadbalancer")                                                         \
   X(Listener, Listener, listeners, "listener")                                                                         \
+  X(Dns, Dns, dns, "dns")                                                                                              \
   X(Filesystem, Filesystem, filesystems, "filesystem")                                                                 \
   X(AccessPoint, AccessPoint, accessPoints, "access_point")                                                            \
   X(Bucket, Bucket, buckets, "bucket")                                                                                 \

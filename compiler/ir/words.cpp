@@ -105,6 +105,7 @@ std::string_view word(Feature feature) {
       "`namespace`",
       "`workdir`",
       "`source`",
+      "`auto_deploy`",
       "`agent` of a capacity",
       "`scale` of a capacity",
       "`target` of a capacity",
@@ -122,6 +123,9 @@ std::string_view word(Feature feature) {
       "`zones` of a capacity",
       "`class` of a file system and `size` of a mount",
       "`execution_role`",
+      "`access_logs`",
+      "a `dns` name",
+      "`security_groups`",
   };
   static_assert(std::size(Words) == FeatureCount);
   return Words[static_cast<unsigned>(feature)];

@@ -111,6 +111,11 @@ bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' &
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
+bool namespacePattern(std::string_view t) {
+  return sized(t, 1, 63) && std::all_of(t.begin(), t.end(), [](char c) {
+           return isLower(c) || isDigit(c) || c == '-' || c == '*' || c == '?';
+         });
+}
 bool sslPolicy(std::string_view t) { return t.substr(0, 18) == "ELBSecurityPolicy-" && of(t, "-"); }
 
 bool kubernetesVersion(std::string_view t) {
@@ -135,7 +140,10 @@ bool tagKey(std::string_view t) {
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return !t.empty() && tagText(t, 128) && start != "aws:";
 }
-bool tagValue(std::string_view t) { return tagText(t, 256); }
+// ECS takes an empty value and 256 characters; repositories, capacity providers and add-ons do not, and one tag of a
+// topology is on all of them.
+bool tagValue(std::string_view t) { return !t.empty() && tagText(t, 255); }
+bool capacityName(std::string_view t) { return sized(t, 1, 100) && isAlnum(t.front()) && of(t, "_-"); }
 bool label(std::string_view t) {
   return sized(t, 1, 63) && t.front() != '-' && t.back() != '-' &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '-'; });
@@ -281,13 +289,20 @@ constexpr TextForm Forms[] = {
      "BC-ELB PathPatternConfig", pathPattern},
     {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},
     {"host", "a host name", "RFC 1123", host},
+    {"domain", "a name such as `www.example.com` or `*.example.com`, in small letters",
+     "Route 53 DNS domain name format", domainNameFits},
+    {"hosted-zone", "a hosted zone: its id, `Z…`, or its domain", "Route 53 API HostedZoneId", hostedZoneFits},
+    {"namespace-pattern", "a namespace of Kubernetes, or a pattern with `*` and `?`", "EKS-029", namespacePattern},
     {"ssl-policy", "a TLS policy of Elastic Load Balancing, `ELBSecurityPolicy-…`", "BC-ELB SslPolicies", sslPolicy},
     {"kubernetes-version", "a version of Kubernetes such as `1.35`", "BC-EKS version", kubernetesVersion},
     {"instance-type", "an instance type such as `m7g.large`", "BC-EC2 InstanceType", instanceType},
     {"env-name", "the name of an environment variable: letters, digits and `_.-`, no digit first", "K8S-013", envName},
     {"tag-key", "the key of a tag: 1 to 128 letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`", "TD-084",
      tagKey},
-    {"tag-value", "the value of a tag: at most 256 letters, digits, spaces and `_.:/=+-@`", "TD-084", tagValue},
+    {"tag-value", "the value of a tag: 1 to 255 letters, digits, spaces and `_.:/=+-@`",
+     "TD-084, ECR-022; 255: AWS::ECR::Repository, AWS::EKS::Addon", tagValue},
+    {"capacity-name", "the name of a capacity: at most 100 letters, digits, `_` and `-`, a letter or digit first",
+     "ECS CreateCapacityProvider name, IAM-001", capacityName},
     {"label", "a label: at most 63 small letters, digits and `-` inside", "K8S-001", label},
     {"load-balancer-name", "the name of a load balancer: at most 32 letters, digits and `-` inside, not `internal-…`",
      "LBC-016", loadBalancerName},

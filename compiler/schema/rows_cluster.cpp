@@ -11,9 +11,11 @@ using ctr::CapacityUse;
 using ctr::Cluster;
 
 constexpr std::string_view Ec2[] = {"ec2"};
+constexpr std::string_view Fargate[] = {"fargate"};
 
 constexpr Field CapacityFields[] = {
-    attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("capacity-name"),
     attribute<&Resource::tags, Capacity>("tags", "Tags of the instances.")
         .joins()
         .like("tag-value")
@@ -51,6 +53,7 @@ constexpr Field CapacityFields[] = {
         .onlyFor(Ec2),
 };
 constexpr ChildRule CapacityChildren[] = {
+    child<&Capacity::selectors>(rows::PodSelector, Occurs::Many, false, Fargate),
     child<&Capacity::agent>(rows::Agent, Occurs::Once, false, Ec2),
     child<&Capacity::scale>(rows::InstanceScale, Occurs::Once, false, Ec2),
 };

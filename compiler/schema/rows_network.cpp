@@ -1,4 +1,4 @@
-// network, external, loadbalancer and listener.
+// network, external, loadbalancer, listener and dns.
 #include "schema/raw_conversion.h"
 #include "schema/row.h"
 #include "schema/rows.h"
@@ -6,6 +6,7 @@
 namespace ctr::rows {
 namespace {
 
+using ctr::Dns;
 using ctr::External;
 using ctr::ExternalPort;
 using ctr::Listener;
@@ -13,7 +14,8 @@ using ctr::LoadBalancer;
 using ctr::Network;
 
 constexpr Field NetworkFields[] = {
-    attribute<&Resource::physicalName, Network>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`."),
+    attribute<&Resource::physicalName, Network>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+        .like("tag-value"),
     attribute<&Resource::tags, Network>("tags", "Tags of the VPC and its parts.")
         .joins()
         .like("tag-value")
@@ -98,6 +100,7 @@ constexpr Construct makeListener() {
 }
 
 constexpr std::string_view NetworkOnly[] = {"network"};
+constexpr std::string_view NotClassic[] = {"application", "network"};
 constexpr Field LoadBalancerFields[] = {
     attribute<&Resource::physicalName, LoadBalancer>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
         .like("load-balancer-name"),
@@ -119,6 +122,9 @@ constexpr Field LoadBalancerFields[] = {
                                                        "accounts, users and roles.")
         .like("arn")
         .onlyFor(NetworkOnly),
+    attribute<&LoadBalancer::accessLogs>("access_logs", "The bucket that gets a line for each request, below the load "
+                                                        "balancer's name. A network load balancer logs TLS alone.")
+        .onlyFor(NotClassic),
     rawRow<ctr::LoadBalancer>(),
 };
 constexpr OutputField LoadBalancerOutputs[] = {
@@ -136,6 +142,18 @@ constexpr Construct makeLoadBalancer() {
   return c;
 }
 
+constexpr Field DnsFields[] = {
+    attribute<&Dns::zone>("zone", "The hosted zone of Route 53: its id, `Z…`, or the domain of a public one.")
+        .must()
+        .like("hosted-zone"),
+    attribute<&Dns::names>("names", "Names in it and the load balancer that each leads to.").must().keysLike("domain"),
+};
+constexpr Construct makeDns() {
+  Construct c = construct<Dns>("dns", "Names that lead to load balancers: alias records in a hosted zone that exists.");
+  c.fields = DnsFields;
+  return c;
+}
+
 } // namespace
 
 constinit const Construct Network = makeNetwork();
@@ -143,5 +161,6 @@ constinit const Construct External = makeExternal();
 constinit const Construct ExternalPort = makeExternalPort();
 constinit const Construct LoadBalancer = makeLoadBalancer();
 constinit const Construct Listener = makeListener();
+constinit const Construct Dns = makeDns();
 
 } // namespace ctr::rows

@@ -53,6 +53,7 @@ constexpr ChildRule TopChildren[] = {
     {&Service},
     {&Task},
     {&LoadBalancer},
+    {&Dns},
     {&Filesystem},
     {&Bucket},
     {&Table},

@@ -19,8 +19,9 @@ constexpr Field WorkloadFields[] = {
         .like("tag-value")
         .keysLike("tag-key"),
     attribute<&W::cluster>("cluster", "The cluster it runs in."),
-    attribute<&W::network>("network",
-                           "Its own network, where there is no cluster: App Runner then gets a VPC connector."),
+    attribute<&W::network>(
+        "network", "Its own network, where there is no cluster: App Runner then gets a VPC connector, and private "
+                   "services that it calls an endpoint in it."),
     attribute<&W::nameSpace>("namespace", "The Kubernetes namespace (EKS); otherwise the target's.").like("label"),
     attribute<&W::image>("image",
                          "What runs: \"public.ecr.aws/nginx/nginx:1.27\", or `image(REGISTRY, TAG)` for an image of "
@@ -62,6 +63,9 @@ constexpr Field WorkloadFields[] = {
         .within(0, 3600, "FG-020 and Kubernetes terminationGracePeriodSeconds"),
     attribute<&W::ephemeral>("ephemeral", "Scratch space of one copy.").within(1 * GiB, 16384 * GiB, "FG-019"),
     attribute<&W::publicIp>("public_ip", "Gives each copy a public address."),
+    attribute<&W::securityGroups>("security_groups", "Existing security groups that each copy is in, beside its own.")
+        .joins()
+        .like("security-group"),
     attribute<&W::exec>("exec", "Lets a shell be opened in a running copy."),
     references<&W::calls, kindBit(Kind::Port) | kindBit(Kind::ExternalPort)>(
         "calls",
@@ -88,6 +92,9 @@ constexpr auto ServiceFields = withShared({
     attribute<&W::replicas>("replicas", "How many copies run. With `scale` the number is its range.")
         .within(0, 5000, "ECS quota of tasks per service"),
     attribute<&W::scheduling>("scheduling", "replica: so many copies; daemon: one copy on each instance."),
+    attribute<&W::autoDeploy>("auto_deploy",
+                              "Each new image under its tag, or commit to its branch, is deployed without "
+                              "being asked for (App Runner)."),
 });
 
 constexpr auto TaskFields = withShared({

@@ -14,7 +14,7 @@ public:
   Binder(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags)
       : program_(program), schema_(schema), diags_(diags), rules_{*program.origins, diags} {}
 
-  Topology run() {
+  Bound run() {
     topology_.origins = program_.origins;
     for (const Construct *construct : schema_.constructs())
       construct->resize(topology_, program_.counts[static_cast<unsigned>(construct->kind)]);
@@ -28,7 +28,7 @@ public:
       diags_.report(diag::NoTopology, Span{}).hint("add `topology NAME {}`");
       topology_.infos.emplace_back(); // readers rely on there being one
     }
-    return std::move(topology_);
+    return {std::move(topology_), whole_};
   }
 
 private:
@@ -82,10 +82,18 @@ private:
       bool given = llvm::any_of(block.attributes, [&field](const ExpandedAttribute &a) {
         return a.field != nullptr && a.field->word == field.word;
       });
-      if (!given)
-        diags_.report(diag::AttributeMissing, *program_.origins, block.origin, called(block), field.word)
-            .hint("add `" + exampleOf(field) + "`");
+      if (given)
+        continue;
+      whole_ = whole_ && !leavesHole(field);
+      diags_.report(diag::AttributeMissing, *program_.origins, block.origin, called(block), field.word)
+          .hint("add `" + exampleOf(field) + "`");
     }
+  }
+
+  // A reference that leads nowhere, or a value of which there is none: readers rely on the row that it is required.
+  bool leavesHole(const Field &field) {
+    const TypeKind kind = field.type != nullptr ? field.type(types_)->kind : TypeKind::Error;
+    return kind == TypeKind::Ref || kind == TypeKind::Optional;
   }
 
   void requireBlocks(const ExpandedBlock &block) {
@@ -140,12 +148,14 @@ private:
   const Schema &schema_;
   Diagnostics &diags_;
   ValueRuleContext rules_;
+  TypeTable types_;
   Topology topology_;
+  bool whole_ = true;
 };
 
 } // namespace
 
-Topology bind(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags) {
+Bound bind(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags) {
   return Binder(program, schema, diags).run();
 }
 

@@ -15,13 +15,16 @@ std::optional<TargetTopology> checkTarget(const StaticProgram &statics, const De
   std::size_t before = diags.errorCount();
   ExpandedProgram expanded = expand(statics, target, diags);
   bool evaluated = diags.errorCount() == before;
-  Topology topology = bind(expanded, statics.schema, diags);
+  auto [topology, whole] = bind(expanded, statics.schema, diags);
   if (!evaluated) // rules and facts of values that do not exist would only mislead
     return std::nullopt;
   checkRules(topology, diags);
   derive(topology, *backend, diags);
   // Without a `topology` nothing has a name, and what a backend says of empty names would only mislead.
   if (expanded.counts[static_cast<unsigned>(Kind::Topology)] == 0)
+    return std::nullopt;
+  // A backend follows the references that the schema requires, and one of them leads nowhere.
+  if (!whole)
     return std::nullopt;
   return TargetTopology{target.name, target.backend, std::move(topology)};
 }

@@ -237,7 +237,8 @@ private:
     }
     const std::string_view word = wordOf(*need.service);
     diags_.report(diag::NoEndpoint, *t_.origins, need.because, who, need.what, network_.name, word)
-        .note(t_.origins->span(network_.endpoints.origin), choice().mode == EndpointMode::None ? "it has no endpoints" : "these are all the endpoints that it has")
+        .note(t_.origins->span(network_.endpoints.origin),
+              choice().mode == EndpointMode::None ? "it has no endpoints" : "these are all the endpoints that it has")
         .note(t_.origins->span(network_.nat.origin), "without NAT there is no other way")
         .hint(choice().mode == EndpointMode::None
                   ? "leave `endpoints` out: those that are needed are derived"

@@ -110,6 +110,10 @@ private:
       return;
     const LoadBalancer &balancer = t_.loadBalancers[t_[e.via.value].parent.index];
     addIf(balancer.privatelink.value, Feature::PrivateLink, balancer.privatelink.origin);
+    addIf(balancer.accessLogs.value.has_value(), Feature::AccessLogs, balancer.accessLogs.origin);
+    for (const Dns &dns : t_.dns)
+      for (const Entry<Id<LoadBalancer>> &name : *dns.names)
+        addIf(name.value.index == t_[e.via.value].parent.index, Feature::DnsNames, name.origin);
     switch (balancer.kind.value) {
     case LoadBalancerKind::Application:
       add(Feature::ApplicationLoadBalancer, e.origin);
@@ -215,10 +219,12 @@ private:
     add(Feature::StopTimeout, w.stopTimeout.origin);
     addIf(w.architecture.value == Architecture::Arm, Feature::Arm64, w.architecture.origin);
     addIf(w.publicIp.value, Feature::PublicIp, w.publicIp.origin);
+    addIf(!w.securityGroups->empty(), Feature::SecurityGroups, w.securityGroups.origin);
     add(Feature::Namespace, w.nameSpace.origin);
     add(Feature::Workdir, w.workdir.origin);
     if (w.source)
       add(Feature::Source, t_[w.source].origin);
+    addIf(*w.autoDeploy, Feature::AutoDeploy, w.autoDeploy.origin);
     addIf(w.networkMode.value == NetworkMode::Bridge, Feature::BridgeNetwork, w.networkMode.origin);
     addIf(w.networkMode.value == NetworkMode::Host, Feature::HostNetwork, w.networkMode.origin);
     for (Id<Port> port : w.ports)

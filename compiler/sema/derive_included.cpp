@@ -90,6 +90,8 @@ private:
     case Kind::LoadBalancer:
       if (mark(e)) {
         reachNetwork(t_.loadBalancers[e.index].network.value);
+        if (t_.loadBalancers[e.index].accessLogs.value)
+          reach({Kind::Bucket, t_.loadBalancers[e.index].accessLogs.value->index});
         for (Id<Listener> id : t_.loadBalancers[e.index].listeners) {
           mark({Kind::Listener, id.index});
           if (t_[id].redirect.written())
@@ -166,8 +168,8 @@ private:
     return included_[static_cast<unsigned>(kind)][index];
   }
 
-  // What nobody here publishes to still delivers into a queue that somebody here reads; an alarm that tells people is
-  // of use by itself.
+  // What nobody here publishes to still delivers into a queue that somebody here reads; a name leads to a load
+  // balancer; an alarm that tells people is of use by itself.
   void reachDeliveries() {
     for (std::uint32_t i = 0; i < t_.buses.size(); ++i)
       for (Id<BusRule> id : t_.buses[i].rules)
@@ -178,6 +180,10 @@ private:
       for (Id<Subscribe> id : t_.topics[i].subscriptions)
         if (t_[id].queue.written() && included_[static_cast<unsigned>(Kind::Queue)][t_[id].queue->index])
           reach({Kind::Topic, i});
+    for (std::uint32_t i = 0; i < t_.dns.size(); ++i)
+      for (const Entry<Id<LoadBalancer>> &name : *t_.dns[i].names)
+        if (isIncluded(Kind::LoadBalancer, name.value.index))
+          mark({Kind::Dns, i});
     for (std::uint32_t i = 0; i < t_.alarms.size(); ++i)
       if (!t_.alarms[i].notify->empty())
         reach({Kind::Alarm, i});
@@ -185,6 +191,7 @@ private:
 
   void capacity(Id<Capacity> id) {
     mark({Kind::Capacity, id.index});
+    markAll(Kind::PodSelector, t_[id].selectors);
     if (const Capacity &c = t_[id]; c.agent) {
       mark({Kind::Agent, c.agent.index});
       for (const Entry<Id<Secret>> &login : *t_[c.agent].engineAuth)

@@ -139,6 +139,16 @@ void deriveAssumptions(const DeriveContext &context) {
     if (t[w.bucket].existing.written())
       assume(w.because.front(),
              "the existing bucket `" + std::string(t[w.bucket].name) + "` sends its events to EventBridge");
+  for (std::uint32_t i = 0; i < t.loadBalancers.size(); ++i)
+    if (const LoadBalancer &b = t.loadBalancers[i];
+        t.facts.includes({Kind::LoadBalancer, i}) && b.accessLogs.value && t[*b.accessLogs.value].existing.written())
+      assume(b.accessLogs.origin, "the policy of the existing bucket `" + std::string(t[*b.accessLogs.value].name) +
+                                      "` lets Elastic Load Balancing write to it");
+  for (std::uint32_t i = 0; i < t.dns.size(); ++i)
+    if (t.facts.includes({Kind::Dns, i}))
+      assume(t.dns[i].zone.origin, "the hosted zone " + std::string(*t.dns[i].zone) +
+                                       " is there, and has none of these "
+                                       "names yet");
   for (const Subscribe &s : t.subscribes)
     if (t.facts.includes(s.parent) && s.queue.written() && t[*s.queue].existing.written())
       assume(s.origin, "the policy of the existing queue `" + std::string(t[*s.queue].name) + "` lets `" +

@@ -35,8 +35,13 @@ std::optional<TargetTopology> checkTarget(const StaticProgram &program, const De
 // expand: the block tree for one target. Evaluates; asserts are judged after binding (they may read attributes).
 ExpandedProgram expand(const StaticProgram &program, const DeclaredTarget &target, Diagnostics &diags);
 
-// bind: the block tree becomes entities. Required attributes, ranges and patterns of rows are judged here.
-Topology bind(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags);
+// bind: the block tree becomes entities. Required attributes, ranges and patterns of rows are judged here. Where a
+// reference that must be written is missing, the topology is not whole.
+struct Bound {
+  Topology topology;
+  bool whole = true;
+};
+Bound bind(const ExpandedProgram &program, const Schema &schema, Diagnostics &diags);
 
 // rules: what control flow is needed for and no target is.
 void checkRules(const Topology &topology, Diagnostics &diags);

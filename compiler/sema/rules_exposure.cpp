@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <llvm/ADT/StringMap.h>
 
 namespace ctr {
 namespace {
@@ -227,6 +228,34 @@ void checkShares(const RuleContext &context) {
           .note(context.span(a.priorityOrigin), "the first one");
 }
 
+void checkLogs(const RuleContext &context, const LoadBalancer &balancer) {
+  if (!balancer.accessLogs.written() || *balancer.kind != LoadBalancerKind::Network)
+    return;
+  for (Id<Listener> id : balancer.listeners)
+    if (*context.topology[id].protocol == ListenerProtocol::Tls)
+      return;
+  context.report(diag::NothingLogged, balancer.accessLogs.origin, balancer.name)
+      .hint("leave `access_logs` out, or serve TLS with a listener of `protocol = tls`");
+}
+
+bool within(std::string_view name, std::string_view zone) {
+  return name == zone || (name.ends_with(zone) && name[name.size() - zone.size() - 1] == '.');
+}
+
+void checkNamesOf(const RuleContext &context, const Dns &dns, llvm::StringMap<OriginId> &seen) {
+  const std::string_view zone = *dns.zone;
+  for (const Entry<Id<LoadBalancer>> &name : *dns.names) {
+    if (zone.find('.') != std::string_view::npos && !within(name.key, zone))
+      context.report(diag::NameOutsideZone, name.origin, name.key, zone)
+          .note(context.span(dns.zone.origin), "the zone");
+    auto [it, fresh] = seen.try_emplace(std::string(zone) + " " + std::string(name.key), name.origin);
+    if (!fresh)
+      context.report(diag::DnsNameTwice, name.origin, name.key)
+          .note(context.span(it->second), "the first time")
+          .hint("a name leads to one load balancer");
+  }
+}
+
 } // namespace
 
 void checkLoadBalancers(const RuleContext &context) {
@@ -236,6 +265,7 @@ void checkLoadBalancers(const RuleContext &context) {
     llvm::SmallVector<Id<Listener>, 4> byPort(balancer.listeners.begin(), balancer.listeners.end());
     checkIdle(context, balancer);
     checkPrivateLink(context, balancer);
+    checkLogs(context, balancer);
     for (Id<Listener> id : balancer.listeners) {
       checkListener(context, balancer, t[id]);
       checkRedirectKind(context, balancer, t[id]);
@@ -249,6 +279,9 @@ void checkLoadBalancers(const RuleContext &context) {
             .note(context.span(a.port.origin), "the first one");
   }
   checkRedirects(context);
+  llvm::StringMap<OriginId> names;
+  for (const Dns &dns : t.dns)
+    checkNamesOf(context, dns, names);
 }
 
 // A network load balancer's listener is nothing without the one service that it forwards to.

@@ -49,6 +49,16 @@ class Retarget(Scratch):
         ctr("retarget", path, "--from", "stack", "--to", "ecs", "--write")
         self.assertIn("platform = ecs", path.read_text())
 
+    def testWhatAppRunnerAloneDoesIsSaidToBeLost(self):
+        for case, feature, to in (("auto-deploy", "`auto_deploy`", "express"), ("auto-deploy", "`auto_deploy`", "ecs"),
+                                  ("private", "`calls` between services", "express")):
+            with self.subTest(case=case, to=to):
+                run = ctr("retarget", Root / "tests/cases/apprunner" / case / "case.ctr", "--from", "runner", "--to", to,
+                          "--format", "json")
+                rows = [f for s in json.loads(run.out)["services"] for f in s["features"] if f["feature"] == feature]
+                self.assertTrue(rows)
+                self.assertTrue(all(f["fate"] == "lost" and f["wayOut"] and f["place"] for f in rows))
+
     def testMisuse(self):
         path = self.write(Hello)
         for args in (["--from", "nobody", "--to", "ecs"], ["--from", "runner", "--to", "mars"], ["--from", "runner"]):

@@ -9,6 +9,7 @@ from suite import ctr
 Values = [
     (r"security.?group", "sg-0123456789abcdef0"),
     (r"subnet", "subnet-0123456789abcdef0"),
+    (r"vpc.?endpoint", "vpce-0123456789abcdef0"),
     (r"vpc(?!.?connector)", "vpc-0123456789abcdef0"),
     (r"file.?system", "fs-0123456789abcdef0"),
     (r"access.?point", "fsap-0123456789abcdef0"),
@@ -21,6 +22,7 @@ Values = [
      "00000000000000000000000000000001"),
     (r"vpc.?connector", "arn:aws:apprunner:us-east-1:123456789012:vpcconnector/made-up/1/00000000000000000000000000000001"),
     (r"service.?arn", "arn:aws:apprunner:us-east-1:123456789012:service/made-up/00000000000000000000000000000001"),
+    (r"dead.?letter|queue.?arn", "arn:aws:sqs:us-east-1:123456789012:made-up"),
     (r"queue.?url|url", "https://sqs.us-east-1.amazonaws.com/123456789012/made-up"),
     (r"account.?id", "123456789012"),
     (r"^region$", "us-east-1"),

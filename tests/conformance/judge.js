@@ -1,9 +1,9 @@
-// Judges files with validators that are not ours. Reads {"jobs": [{"id", "file", "kind"}]} from stdin and prints one JSON
-// line a job: {"id", "judges": [name…], "findings": [{"judge", "rule", "message"}]}. run.py says what to judge and what
-// to make of it.
+// Judges files with validators that are not ours. Each line of stdin is {"jobs": [{"id", "file", "kind"}]}; it prints one
+// JSON line a job: {"id", "judges": [name…], "findings": [{"judge", "rule", "message"}]}. panel.py asks it.
 'use strict';
 process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = '1';
 const fs = require('fs');
+const readline = require('readline');
 const templates = require('./judges/templates');
 const requests = require('./judges/requests');
 const manifests = require('./judges/manifests');
@@ -21,15 +21,16 @@ function judge({file, kind}) {
 }
 
 async function main() {
-  const {jobs} = JSON.parse(fs.readFileSync(0, 'utf8'));
-  for (const job of jobs) {
-    let result;
-    try {
-      result = await judge(job);
-    } catch (error) {
-      result = {judges: [], findings: [{judge: 'harness', rule: 'exception', message: String(error && error.stack)}]};
+  for await (const line of readline.createInterface({input: process.stdin})) {
+    for (const job of JSON.parse(line).jobs) {
+      let result;
+      try {
+        result = await judge(job);
+      } catch (error) {
+        result = {judges: [], findings: [{judge: 'harness', rule: 'exception', message: String(error && error.stack)}]};
+      }
+      process.stdout.write(JSON.stringify({id: job.id, ...result}) + '\n');
     }
-    process.stdout.write(JSON.stringify({id: job.id, ...result}) + '\n');
   }
 }
 

@@ -5,10 +5,18 @@ import subprocess
 import yaml
 
 
+class Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """kubectl writes the strings `<<` and `=` plain, which YAML 1.1 has types for."""
+
+
+for tag in ("merge", "value"):
+    Reader.add_constructor(f"tag:yaml.org,2002:{tag}", yaml.SafeLoader.construct_scalar)
+
+
 def objects(text):
     return collections.Counter(
         (d["apiVersion"], d["kind"], d["metadata"].get("namespace", ""), d["metadata"]["name"])
-        for d in yaml.safe_load_all(text) if d)
+        for d in yaml.load_all(text, Reader) if d)
 
 
 def build(folder):

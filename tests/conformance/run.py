@@ -6,12 +6,9 @@ and every golden case that compiles is built, its bindings filled with made-up v
 as the target's manifest.json says. Every program is also built for each target there is, as far as it compiles for it:
 nobody wrote those down as expected, and none may be refused. exclusions.json lists what a judge says wrongly, with the reason."""
 import collections
-import hashlib
 import json
 import pathlib
-import re
 import shlex
-import subprocess
 import sys
 import tempfile
 
@@ -22,11 +19,12 @@ from suite import Root, Score, ctr, requireBinary  # noqa: E402
 import bindings  # noqa: E402
 import every_target  # noqa: E402
 import kustomize  # noqa: E402
-import models  # noqa: E402
+import panel  # noqa: E402
 import parameters  # noqa: E402
 import pod_security  # noqa: E402
 import samples  # noqa: E402
 import yaml_values  # noqa: E402
+from panel import Exclusions, judgeAll  # noqa: E402
 
 # Files that no validator knows: our own documents, and lists of files for kubectl, which reads them in kustomize.py.
 Unjudged = {"document", "kustomization"}
@@ -34,55 +32,9 @@ Unjudged = {"document", "kustomization"}
 Job = collections.namedtuple("Job", "owner path kind")
 
 
-def runNode(jobs):
-    """[(file, kind)] → [{"judges", "findings", …}], in one process: the validators take seconds to start."""
-    if not (Here / "node_modules").is_dir():
-        sys.exit("the validators are not installed; run ./dev setup, or `npm ci` in tests/conformance")
-    request = {"jobs": [{"id": i, "file": str(file), "kind": kind} for i, (file, kind) in enumerate(jobs)]}
-    done = subprocess.run(["node", str(Here / "judge.js")], input=json.dumps(request).encode(), stdout=subprocess.PIPE,
-                          timeout=1000)
-    answers = {a["id"]: a for a in map(json.loads, done.stdout.splitlines())}
-    if done.returncode or len(answers) != len(jobs):
-        sys.exit(f"the judges ended early: status {done.returncode}, {len(answers)} of {len(jobs)} answers")
-    return [answers[i] for i in range(len(jobs))]
-
-
 def readYaml12(files):
     """[file] → [values, or None where YAML 1.2 cannot read it]"""
-    return [None if a["findings"] else a["values"] for a in runNode([(file, "yaml") for file in files])]
-
-
-def judgeAll(jobs):
-    """[(file, kind)] → [(judges, findings)]; equal files of one kind are judged once."""
-    keys = [(kind, hashlib.sha256(pathlib.Path(file).read_bytes()).hexdigest()) for file, kind in jobs]
-    first = {}
-    for key, job in zip(keys, jobs):
-        first.setdefault(key, job)
-    results = {}
-    for (key, (file, kind)), answer in zip(first.items(), runNode(list(first.values()))):
-        judges, findings = list(answer["judges"]), list(answer["findings"])
-        if ":" in kind and models.knows(kind):
-            judges.append("botocore")
-            findings += models.judge(kind, json.loads(pathlib.Path(file).read_text()))
-        if kind in ("kubernetes", "yaml"):
-            judges.append("yaml 1.1")
-            findings += yaml_values.compare(pathlib.Path(file).read_text("utf-8"), answer.get("values"))
-        results[key] = judges, findings
-    return [results[key] for key in keys]
-
-
-class Exclusions:
-    def __init__(self):
-        self.rows = json.loads((Here / "exclusions.json").read_text())
-        self.used = set()
-
-    def excludes(self, kind, finding):
-        for index, row in enumerate(self.rows):
-            if row["rule"] == finding["rule"] and any(re.fullmatch(k, kind) for k in row["kinds"]) and re.search(
-                    row.get("message", ""), finding["message"]):
-                self.used.add(index)
-                return True
-        return False
+    return [None if a["findings"] else a["values"] for a in panel.run([(file, "yaml") for file in files])]
 
 
 def checkSamples(score, exclusions):

@@ -48,8 +48,11 @@ target plain {{ backend = ecs }}
 """
 
 
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's reads ten times as fast, by the same rules
+
+
 def read11(text):
-    return [d for d in yaml.safe_load_all(text) if d is not None]
+    return [d for d in yaml.load_all(text, Loader) if d is not None]
 
 
 def same(a, b):

@@ -8,13 +8,14 @@ from suite import Root
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def document(folder, label):
-    """A label is the path of an artifact, with an index for a document of a stream: "manifests/web.yaml#2"."""
+def document(folder, label, read):
+    """A label is the path of an artifact, with an index for a document of a stream: "manifests/web.yaml#2". `read` holds the files
+    that were read before."""
     path, _, index = label.partition("#")
-    text = (folder / path).read_text()
-    if path.endswith(".json"):
-        return json.loads(text)
-    return list(yaml.load_all(text, Loader))[int(index or 0)]
+    if path not in read:
+        text = (folder / path).read_text()
+        read[path] = [json.loads(text)] if path.endswith(".json") else list(yaml.load_all(text, Loader))
+    return read[path][int(index or 0)]
 
 
 def resolve(node, pointer):
@@ -53,9 +54,9 @@ def folderProblems(folder, programs):
         # What no construct stands behind (the list of a kustomization) has no place.
         if entry["kind"] != "document" and entry["path"] not in mapped and entry["path"].endswith("template.json"):
             yield f"{folder}: {entry['path']} has no place at all"
-    count = 0
+    count, read = 0, {}
     for label, pointers in sources["artifacts"].items():
-        root = document(folder, label)
+        root = document(folder, label, read)
         for pointer, places in pointers.items():
             count += 1
             try:

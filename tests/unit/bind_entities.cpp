@@ -16,7 +16,7 @@ protected:
 
   Topology run(Sketch &s, const ExpandedBlock *target) {
     program_ = s.done(target);
-    return bind(program_, schema_, diags_);
+    return bind(program_, schema_, diags_).topology;
   }
   std::vector<int> codes() {
     std::vector<int> out;

@@ -19,7 +19,7 @@ protected:
 
   Topology run(Sketch &s, const ExpandedBlock *target) {
     program_ = s.done(target);
-    Topology t = bind(program_, schema_, diags_);
+    Topology t = bind(program_, schema_, diags_).topology;
     checkRules(t, diags_);
     derive(t, backend_, diags_);
     return t;
@@ -159,7 +159,7 @@ TEST_F(Derive, ManyServices) {
   }
   program_ = s.done(b.target);
   auto start = std::chrono::steady_clock::now();
-  Topology t = bind(program_, schema_, diags_);
+  Topology t = bind(program_, schema_, diags_).topology;
   auto bound = std::chrono::steady_clock::now();
   checkRules(t, diags_);
   auto ruled = std::chrono::steady_clock::now();

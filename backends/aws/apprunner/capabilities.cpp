@@ -52,7 +52,8 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Grants, native()},
     {Feature::ExecutionRole, native()},
     {Feature::PrivateRegistry, native()},
-    {Feature::Calls, unsupported("services of App Runner reach each other over public addresses only", OtherTarget)},
+    {Feature::Calls, approximated("a service answers HTTPS on port 443 of its host, whatever its port is; a public one "
+                                  "is called through the internet")},
     {Feature::CallsExternal, native()},
     {Feature::Sidecars, unsupported("an instance is one container", OtherTarget)},
     {Feature::StartOrder, unsupported("an instance is one container", OtherTarget)},
@@ -80,6 +81,7 @@ constexpr VerdictTable Verdicts = verdicts({
                                      "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, unsupported(ImageDecides, "set `WORKDIR` in the image")},
     {Feature::Source, native()},
+    {Feature::AutoDeploy, native()},
     // Refused with the instances themselves.
     {Feature::Agent, native()},
     {Feature::InstanceScaling, native()},
@@ -99,6 +101,12 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("App Runner balances by itself and logs no requests",
+                                      "leave `access_logs` out, or use another target")},
+    {Feature::DnsNames,
+     unsupported("a custom domain of App Runner is validated by a person, and no template can say it",
+                 "leave the name out with `if target.backend != \"apprunner\"`")},
+    {Feature::SecurityGroups, native()}, // of its VPC connector
 });
 static_assert(complete(Verdicts));
 

@@ -1,9 +1,11 @@
+#include "backends/aws/apprunner/entrance.h"
 #include "backends/aws/apprunner/lower.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
 #include "backends/aws/own_roles.h"
+#include "backends/aws/outputs.h"
 #include "backends/aws/roles.h"
 #include "backends/aws/security_groups.h"
 
@@ -105,10 +107,29 @@ void declareConnector(Lowering &l, Id<Workload> w) {
   connector.vpcConnectorName = aws::physicalName(l.topology, entity, MostServiceName); // AR-018
   connector.subnets = aws::subnetList(l, *workload.network, aws::Side::Private);
   connector.securityGroups = {aws::workloadGroupId(l, w)};
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    connector.securityGroups.push_back(emit::Arena::constant(*group, group.origin));
   connector.tags = aws::tags(l, *workload.tags);
   aws::ResourceId made = l.out.add(aws::logicalId(l.topology, entity, "VpcConnector"), "AWS::AppRunner::VpcConnector",
                                    connector, workload.network.origin, l.unitOf(w));
   l.enter(entity, Part::Other, made);
+}
+
+// Whoever may write traces has App Runner's collector beside it.
+void declareObservability(Lowering &l, Id<Workload> w) {
+  for (const Permission &permission : l.topology.facts.permissionsFor(w)) {
+    if (permission.access != Access::Trace)
+      continue;
+    const EntityRef entity{Kind::Service, w.index};
+    ObservabilityConfiguration observability;
+    observability.observabilityConfigurationName = aws::physicalName(l.topology, entity, MostScalingName);
+    observability.tags = aws::tags(l, *l.topology[w].tags);
+    const OriginId because = permission.because.empty() ? OriginId{} : permission.because.front();
+    l.enter(entity, Part::Observability,
+            l.out.add(aws::logicalId(l.topology, entity, "ObservabilityConfiguration"),
+                      "AWS::AppRunner::ObservabilityConfiguration", observability, because, l.unitOf(w)));
+    return;
+  }
 }
 
 } // namespace
@@ -116,12 +137,20 @@ void declareConnector(Lowering &l, Id<Workload> w) {
 void declareFoundation(Lowering &l) {
   const Topology &t = l.topology;
   std::vector<bool> declared(t.networks.size());
+  const auto declare = [&](Id<Network> network) {
+    if (!declared[network.index])
+      aws::declareNetwork(l, network);
+    declared[network.index] = true;
+  };
   for (Id<Workload> w : t.facts.order) {
-    const Workload &workload = t[w];
-    if (workload.network.written() && !declared[workload.network->index]) {
-      declared[workload.network->index] = true;
-      aws::declareNetwork(l, *workload.network);
-    }
+    if (t[w].network.written())
+      declare(*t[w].network);
+    for (Id<Network> network : entrances(t, w))
+      declare(network);
+    aws::forEachOutput(t[w], [&](const TextPart &part, OriginId) {
+      if (part.entity.kind == Kind::Network)
+        declare({part.entity.index});
+    });
   }
   aws::declareData(l);
   declareOwnRoles(l);
@@ -129,8 +158,10 @@ void declareFoundation(Lowering &l) {
     declareAccessRole(l, w);
     declareInstanceRole(l, w);
     declareConnector(l, w);
+    declareObservability(l, w);
   }
-  aws::declareFlows(l);
+  declareEntrances(l);
+  aws::declareExternalFlows(l);
 }
 
 } // namespace ctr::aws::apprunner

@@ -36,6 +36,8 @@ void legal(const Topology &t, Diagnostics &diags) {
     legalSize(t, w, diags);
     legalSource(t, w, diags);
     legalNetwork(t, w, diags);
+    legalEntrance(t, id, diags);
+    legalOutputs(t, w, diags);
     legalScaling(t, w, diags);
   }
 }

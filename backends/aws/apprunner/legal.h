@@ -13,6 +13,8 @@ void legal(const Topology &t, Diagnostics &diags);
 void legalSize(const Topology &t, const Workload &w, Diagnostics &diags);
 void legalSource(const Topology &t, const Workload &w, Diagnostics &diags);
 void legalNetwork(const Topology &t, const Workload &w, Diagnostics &diags);
+void legalEntrance(const Topology &t, Id<Workload> w, Diagnostics &diags);
+void legalOutputs(const Topology &t, const Workload &w, Diagnostics &diags);
 void legalScaling(const Topology &t, const Workload &w, Diagnostics &diags);
 
 } // namespace ctr::aws::apprunner

@@ -6,10 +6,13 @@ namespace ctr::aws::apprunner {
 
 namespace {
 
-void noCounterpart(const Topology &t, OriginId origin, std::string_view what, std::string_view why, std::string help,
-                   Diagnostics &diags) {
+constexpr std::string_view LeaveOut = "leave it out for this target: `target.backend == \"apprunner\" ? null : …`";
+const Rational MostRequest(120); // seconds (AR-025)
+
+void noCounterpart(const Topology &t, OriginId origin, std::string_view what, std::string_view why,
+                   std::string_view help, Diagnostics &diags) {
   if (origin)
-    diags.report(diag::AppRunnerNoCounterpart, *t.origins, origin, what, why).hint(std::move(help));
+    diags.report(diag::AppRunnerNoCounterpart, *t.origins, origin, what, why).hint(std::string(help));
 }
 
 void legalPorts(const Topology &t, const Workload &w, Diagnostics &diags) {
@@ -52,12 +55,15 @@ void legalHealth(const Topology &t, const Workload &w, Diagnostics &diags) {
 void legalExpose(const Topology &t, const Expose &expose, Diagnostics &diags) {
   const Listener &listener = t[*expose.via];
   const LoadBalancer &balancer = t.loadBalancers[listener.parent.index];
-  if (*balancer.scheme == Scheme::Internal)
-    noCounterpart(t, expose.origin, "an internal load balancer",
-                  "a private service needs a VPC endpoint, which this version does not create",
-                  "use `scheme = public`, or another target", diags);
-  noCounterpart(t, listener.allow.origin, "`allow`", "its services answer everybody",
-                "leave `allow` out for this target", diags);
+  if (*balancer.scheme == Scheme::Public)
+    noCounterpart(t, listener.allow.origin, "`allow`", "its public services answer everybody",
+                  "leave `allow` out for this target, or use `scheme = internal`", diags);
+  for (const auto &[origin, what] : {std::pair(listener.certificate.origin, "`certificate`"),
+                                     {listener.extraCertificates.origin, "`extra_certificates`"},
+                                     {listener.sslPolicy.origin, "`ssl_policy`"}})
+    noCounterpart(t, origin, what, "a service has a host and a certificate of AWS's own", LeaveOut, diags);
+  if (balancer.idleTimeout->seconds > MostRequest)
+    noCounterpart(t, balancer.idleTimeout.origin, "this `idle_timeout`", "a request may take 120s", LeaveOut, diags);
   noCounterpart(t, expose.sticky.origin, "`sticky`", "any instance may get any request", "", diags);
   noCounterpart(t, expose.drain.origin, "`drain`", "it decides how long an instance may finish its requests", "",
                 diags);
@@ -72,12 +78,6 @@ void legalNetwork(const Topology &t, const Workload &w, Diagnostics &diags) {
   legalHealth(t, w, diags);
   for (Id<Expose> expose : w.exposes)
     legalExpose(t, t[expose], diags);
-  for (const Attr<EntityRef> &call : *w.calls)
-    if (call.value.kind == Kind::ExternalPort && !w.network.written())
-      diags
-          .report(diag::AppRunnerNoNetwork, *t.origins, call.origin ? call.origin : w.calls.origin, w.name,
-                  t.path(call.value))
-          .hint("write `network = …` in the service: App Runner reaches into it through a VPC connector");
 }
 
 } // namespace ctr::aws::apprunner

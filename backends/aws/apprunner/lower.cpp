@@ -1,5 +1,6 @@
 #include "backends/aws/apprunner/lower.h"
 
+#include "backends/aws/apprunner/entrance.h"
 #include "backends/aws/apprunner/sizes.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
@@ -135,6 +136,7 @@ CodeRepository lowerCode(Lowering &l, const Workload &workload, Form form) {
 SourceConfiguration lowerSource(Lowering &l, Id<Workload> w, Form form) {
   const Workload &workload = l.topology[w];
   SourceConfiguration source;
+  source.autoDeploymentsEnabled = workload.autoDeploy;
   if (workload.source) {
     source.codeRepository = lowerCode(l, workload, form);
     source.authenticationConfiguration = AuthenticationConfiguration{{}, l.topology[workload.source].connection};
@@ -180,8 +182,9 @@ NetworkConfiguration lowerNetwork(Lowering &l, Id<Workload> w) {
     network.egressType = "VPC";
     network.vpcConnectorArn = l.out.attribute(connector, "VpcConnectorArn", workload.network.origin);
   }
-  bool exposed = !workload.exposes.empty();
-  network.isPubliclyAccessible = {exposed, exposed ? l.topology[workload.exposes.front()].origin : OriginId{}};
+  const bool exposed = !workload.exposes.empty();
+  network.isPubliclyAccessible = {isPublic(l.topology, workload),
+                                  exposed ? l.topology[workload.exposes.front()].origin : OriginId{}};
   return network;
 }
 
@@ -194,6 +197,9 @@ ServiceRequest lowerService(Lowering &l, Id<Workload> w, Form form) {
   request.instanceConfiguration = lowerInstance(l, w);
   request.healthCheckConfiguration = lowerHealth(l.topology, workload);
   request.networkConfiguration = lowerNetwork(l, w);
+  if (ResourceId tracing = l.of(refTo(w), Part::Observability))
+    request.observabilityConfiguration =
+        ServiceObservability{l.out.attribute(tracing, "ObservabilityConfigurationArn", workload.grants.origin)};
   request.origin = workload.origin;
   return request;
 }

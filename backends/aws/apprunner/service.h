@@ -99,7 +99,7 @@ template <class V> void fields(V &v, const AuthenticationConfiguration &m) {
 struct SourceConfiguration { // one of both repositories
   std::optional<ImageRepository> imageRepository;
   std::optional<CodeRepository> codeRepository;
-  bool autoDeploymentsEnabled = false; // a new image must not deploy itself past the program
+  Attr<bool> autoDeploymentsEnabled; // unless asked for, a new image must not deploy itself past the program
   std::optional<AuthenticationConfiguration> authenticationConfiguration;
 };
 template <class V> void fields(V &v, const SourceConfiguration &m) {
@@ -163,6 +163,14 @@ template <class V> void fields(V &v, const NetworkConfiguration &m) {
   v("ipAddressType", std::string_view("IPV4"));
 }
 
+struct ServiceObservability {
+  Node observabilityConfigurationArn;
+};
+template <class V> void fields(V &v, const ServiceObservability &m) {
+  v("observabilityEnabled", true);
+  v("observabilityConfigurationArn", m.observabilityConfigurationArn);
+}
+
 // CreateService, and UpdateService: the one has a name and tags, the other an ARN.
 struct ServiceRequest {
   std::optional<std::string> serviceName;
@@ -172,6 +180,7 @@ struct ServiceRequest {
   Node autoScalingConfigurationArn;
   HealthCheck healthCheckConfiguration;
   NetworkConfiguration networkConfiguration;
+  std::optional<ServiceObservability> observabilityConfiguration;
   Node tags;
   OriginId origin;
 };
@@ -183,6 +192,7 @@ template <class V> void fields(V &v, const ServiceRequest &m) {
   v("autoScalingConfigurationArn", m.autoScalingConfigurationArn);
   v("healthCheckConfiguration", m.healthCheckConfiguration);
   v("networkConfiguration", m.networkConfiguration);
+  v("observabilityConfiguration", m.observabilityConfiguration);
   v("tags", m.tags);
 }
 
@@ -213,6 +223,43 @@ template <class V> void fields(V &v, const VpcConnector &m) {
   v("vpcConnectorName", m.vpcConnectorName);
   v("subnets", m.subnets);
   v("securityGroups", m.securityGroups);
+  v("tags", m.tags);
+}
+
+// AWS::AppRunner::ObservabilityConfiguration, in the foundation: tracing, of which there is one kind (AR-021).
+struct ObservabilityConfiguration {
+  std::string observabilityConfigurationName;
+  Node tags;
+};
+struct TraceConfiguration {
+  std::string_view vendor = "AWSXRAY";
+};
+template <class V> void fields(V &v, const TraceConfiguration &m) { v("vendor", m.vendor); }
+template <class V> void fields(V &v, const ObservabilityConfiguration &m) {
+  v("observabilityConfigurationName", m.observabilityConfigurationName);
+  v("traceConfiguration", TraceConfiguration{});
+  v("tags", m.tags);
+}
+
+// CreateVpcIngressConnection and AWS::AppRunner::VpcIngressConnection.
+struct IngressVpcConfiguration {
+  Node vpcId, vpcEndpointId;
+};
+template <class V> void fields(V &v, const IngressVpcConfiguration &m) {
+  v("vpcId", m.vpcId);
+  v("vpcEndpointId", m.vpcEndpointId);
+}
+struct IngressConnectionRequest {
+  Node serviceArn;
+  std::string vpcIngressConnectionName;
+  IngressVpcConfiguration ingressVpcConfiguration;
+  Node tags;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const IngressConnectionRequest &m) {
+  v("serviceArn", m.serviceArn);
+  v("vpcIngressConnectionName", m.vpcIngressConnectionName);
+  v("ingressVpcConfiguration", m.ingressVpcConfiguration);
   v("tags", m.tags);
 }
 

@@ -47,6 +47,8 @@ Bounds boundsOf(const Topology &t, const Workload &w) {
   return {{w.replicas.value, w.replicas.value}, w.replicas.origin};
 }
 
+bool isHost(const TextPart &part) { return part.entity.kind == Kind::Service && part.output != Output::Name; }
+
 std::optional<EcrImage> ecrImage(std::string_view reference) {
   llvm::StringRef rest(reference.data(), reference.size());
   auto [host, path] = rest.split('/');

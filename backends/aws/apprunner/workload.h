@@ -33,6 +33,9 @@ struct Bounds {
 };
 Bounds boundsOf(const Topology &t, const Workload &w);
 
+// Whether an output is the host of a service, which App Runner makes up.
+bool isHost(const TextPart &part);
+
 enum class Repository : std::uint8_t { Ecr, EcrPublic, Other };
 Repository repositoryOf(const Topology &t, const Image &image);
 bool pullsPrivately(const Topology &t, Id<Workload> w); // from ECR, for which it needs a role

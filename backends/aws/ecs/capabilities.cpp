@@ -74,6 +74,8 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, native()},
+    {Feature::AutoDeploy, unsupported("ECS deploys a task definition, and none is made when an image is pushed",
+                                      "leave `auto_deploy` out and deploy each version by its tag")},
     {Feature::Source,
      unsupported("ECS runs images and builds none", "build an image, push it to a `registry`, and write "
                                                     "`image = …`")},
@@ -93,6 +95,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::NodeAmiFamily, unsupported("an instance of ECS is set up by the ECS agent alone", OnEksOnly)},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, unsupported("ECS has no storage classes and no claims", OnEksOnly)},
+    {Feature::AccessLogs, native()},
+    {Feature::DnsNames, native()},
+    {Feature::SecurityGroups, native()},
 });
 static_assert(complete(Fargate));
 
@@ -137,6 +142,8 @@ constexpr VerdictTable Shared =
              approximated("AWS keeps it for old programs and recommends none; it reaches instances, not copies")},
             {Feature::BridgeNetwork, native()},
             {Feature::HostNetwork, native()},
+            {Feature::SecurityGroups,
+             unsupported("copies share the security groups of their instance", "use `network_mode = awsvpc`")},
         });
 static_assert(complete(Shared));
 

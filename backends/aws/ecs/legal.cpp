@@ -68,6 +68,8 @@ void checkUnheard(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
     constexpr std::string_view Everybodys = "Fargate is AWS's own";
     unheard(capacity.physicalName.origin, "name", {Kind::Capacity, c.index}, Everybodys);
     unheard(capacity.tags.origin, "tags", {Kind::Capacity, c.index}, Everybodys);
+    for (Id<PodSelector> selector : capacity.selectors)
+      unheard(t[selector].origin, "selector", {Kind::Capacity, c.index}, Kubernetes);
   }
 }
 
@@ -88,15 +90,6 @@ void checkPublicName(const Topology &t, Id<Registry> id, Diagnostics &diags) {
     }
 }
 
-void checkRegistryTags(const Topology &t, const Registry &registry, Diagnostics &diags) {
-  for (const Map<std::string_view> *tags : {&*registry.tags, &*t.info().tags})
-    for (const Entry<std::string_view> &tag : *tags)
-      if (tag.value.empty() && !registry.existing.value)
-        diags.report(diag::EcsEmptyTag, *t.origins, tag.origin, tag.key, registry.name)
-            .note(t.origins->span(registry.origin), "the registry")
-            .hint("give it a value, such as `\"yes\"`");
-}
-
 void checkActions(const Topology &t, Diagnostics &diags) {
   constexpr std::size_t Most = 5; // AS-036
   const std::vector<std::vector<Id<Step>>> steps = stepsOfAlarms(t);
@@ -114,10 +107,8 @@ void checkActions(const Topology &t, Diagnostics &diags) {
 void legal(const Topology &t, Diagnostics &diags) {
   legalShared(t, diags);
   for (std::uint32_t i = 0; i < t.registries.size(); ++i)
-    if (t.facts.includes({Kind::Registry, i})) {
-      checkRegistryTags(t, t.registries[i], diags);
+    if (t.facts.includes({Kind::Registry, i}))
       checkPublicName(t, {i}, diags);
-    }
   checkActions(t, diags);
   const Connect connect(t);
   for (std::size_t i = 0; i < t.clusters.size(); ++i)

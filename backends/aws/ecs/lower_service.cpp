@@ -140,6 +140,8 @@ Launch launchOf(Context &c, Id<Workload> w) {
   AwsvpcConfiguration &network = launch.network.emplace();
   network.subnets = subnetIds(c.l, c.t.networkOf(c.t[w]), workload.publicIp.value ? Side::Public : Side::Private);
   network.securityGroups.push_back(workloadGroupId(c.l, w));
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    network.securityGroups.push_back(emit::Arena::constant(*group, group.origin));
   network.assignPublicIp = {workload.publicIp.value ? "ENABLED" : "DISABLED", workload.publicIp.origin};
   return launch;
 }

@@ -74,6 +74,8 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, unsupported(Fixed, Standard)},
+    {Feature::AutoDeploy,
+     unsupported("ECS watches no registry", "leave `auto_deploy` out and deploy each version by its tag")},
     {Feature::Source,
      unsupported("ECS runs images and builds none", "build an image, push it to a `registry`, and write "
                                                     "`image = …`")},
@@ -88,14 +90,16 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Gpu, unsupported("Fargate has no GPUs", Standard)},
     {Feature::Placing, unsupported("Fargate has no instances to choose from", Standard)},
     {Feature::Daemon, unsupported("Fargate has no instances to choose from", Standard)},
-    {Feature::RegistryAuth,
-     unsupported("its execution role of this version reads no logins", "copy the image to a registry of this program")},
+    {Feature::RegistryAuth, native()},
     {Feature::Limits, unsupported(Fixed, Standard)},
     {Feature::Sysctls, unsupported(Fixed, Standard)},
     {Feature::NodeTaints, native()},
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
     {Feature::VolumeClass, native()},
+    {Feature::AccessLogs, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::DnsNames, unsupported("ECS makes the load balancer itself", Standard)},
+    {Feature::SecurityGroups, native()},
 });
 static_assert(complete(Verdicts));
 

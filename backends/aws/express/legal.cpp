@@ -2,6 +2,7 @@
 
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/foundation.h"
+#include "backends/aws/outputs.h"
 #include "diag/kinds/ecs.h"
 
 namespace ctr::aws::express {
@@ -86,6 +87,12 @@ void checkScale(const Check &c) {
 
 void checkRest(const Check &c) {
   const Workload &w = c.workload();
+  forEachOutput(w, [&](const TextPart &part, OriginId origin) {
+    if (part.entity.kind == Kind::LoadBalancer)
+      noCounterpart(c, origin, "a load balancer's name", "ECS makes the load balancer itself");
+    else if (part.entity.kind == Kind::Service && part.output != Output::Name)
+      noCounterpart(c, origin, "`host`", "an Express service gets its host when it is made");
+  });
   noCounterpart(c, w.entrypoint.origin, "`entrypoint`", "it takes a command alone");
   if (!w.log)
     return;

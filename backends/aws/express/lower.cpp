@@ -83,6 +83,7 @@ Container primary(ecs::Context &c, Id<Workload> w) {
   ecs::ContainerDefinition from = ecs::principalContainer(c, w);
   Container made;
   made.image = from.image;
+  made.repositoryCredentials = std::move(from.repositoryCredentials);
   made.containerPort = c.t[workload.ports.front()].container;
   made.command = std::move(from.command);
   made.environment = std::move(from.environment);
@@ -125,6 +126,8 @@ Service lowerExpress(ecs::Context &c, Id<Workload> w) {
   s.taskRoleArn = roleArn(c.l, refTo(w), Part::TaskRole);
   s.healthCheckPath = healthPath(c.t, workload);
   s.networkConfiguration.securityGroups = {workloadGroupId(c.l, w)};
+  for (const Attr<std::string_view> &group : *workload.securityGroups)
+    s.networkConfiguration.securityGroups.push_back(Arena::constant(*group, group.origin));
   s.networkConfiguration.subnets = subnetList(c.l, c.t.networkOf(c.t[w]), sideOf(c.t, workload));
   s.primaryContainer = primary(c, w);
   s.scalingTarget = scaling(c.t, workload);

@@ -19,6 +19,7 @@ template <class V> void fields(V &v, const AwsLogsConfiguration &m) {
 
 struct Container {
   Node image;
+  std::optional<ecs::RepositoryCredentials> repositoryCredentials;
   Attr<std::int64_t> containerPort;
   std::vector<Node> command;
   std::vector<ecs::KeyValue> environment;
@@ -27,6 +28,7 @@ struct Container {
 };
 template <class V> void fields(V &v, const Container &m) {
   v("image", m.image);
+  v("repositoryCredentials", m.repositoryCredentials);
   v("containerPort", m.containerPort);
   v("command", m.command);
   v("environment", m.environment);

@@ -141,7 +141,37 @@ template <class V> void fields(V &v, const Bucket &m) {
   v("notificationConfiguration", m.notificationConfiguration);
   v("tags", m.tags);
 }
+
+struct BucketPolicy {
+  Node bucket, policyDocument;
+};
+template <class V> void fields(V &v, const BucketPolicy &m) {
+  v("bucket", m.bucket);
+  v("policyDocument", m.policyDocument);
+}
 } // namespace s3
+
+namespace route53 {
+struct AliasTarget {
+  Node dnsName, hostedZoneId;
+};
+template <class V> void fields(V &v, const AliasTarget &m) {
+  v("DNSName", m.dnsName);
+  v("hostedZoneId", m.hostedZoneId);
+}
+struct RecordSet {
+  Opt<std::string> hostedZoneId, hostedZoneName; // one of them
+  Attr<std::string> name;
+  AliasTarget aliasTarget;
+};
+template <class V> void fields(V &v, const RecordSet &m) {
+  v("hostedZoneId", m.hostedZoneId);
+  v("hostedZoneName", m.hostedZoneName);
+  v("name", m.name);
+  v("type", std::string_view("A"));
+  v("aliasTarget", m.aliasTarget);
+}
+} // namespace route53
 
 namespace secretsmanager {
 struct Secret {
@@ -245,7 +275,7 @@ template <class V> void fields(V &v, const DefaultStrategyItem &m) {
 struct ProviderAssociations {
   Node cluster;
   std::vector<Node> capacityProviders;
-  std::vector<DefaultStrategyItem> defaultCapacityProviderStrategy;
+  emit::Always<std::vector<DefaultStrategyItem>> defaultCapacityProviderStrategy; // required, if only to say none
 };
 template <class V> void fields(V &v, const ProviderAssociations &m) {
   v("cluster", m.cluster);
