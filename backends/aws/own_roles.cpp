@@ -18,9 +18,9 @@ namespace {
 Node policyArn(Lowering &l, std::string_view policy, OriginId origin) {
   if (policy.starts_with("arn:"))
     return Arena::constant(policy, origin);
-  return l.arena.join({Arena::constant("arn:"), l.out.ref(AwsPartition),
-                       l.arena.string(fmt::format(":iam::aws:policy/{}", policy))},
-                      origin);
+  return l.arena.join(
+      {Arena::constant("arn:"), l.out.ref(AwsPartition), l.arena.string(fmt::format(":iam::aws:policy/{}", policy))},
+      origin);
 }
 
 Node statementNode(Lowering &l, const RoleStatement &s) {
@@ -120,8 +120,8 @@ Node ownRoleName(Lowering &l, Id<Role> role, OriginId origin) {
 }
 
 std::size_t ownPolicyBytes(const Topology &t, Id<Role> role) {
-  constexpr std::size_t Statement = 50;   // {"Effect":"Allow","Action":[],"Resource":[],"Condition":},
-  constexpr std::size_t Resource = 180;   // an ARN that is not known yet
+  constexpr std::size_t Statement = 50; // {"Effect":"Allow","Action":[],"Resource":[],"Condition":},
+  constexpr std::size_t Resource = 180; // an ARN that is not known yet
   std::size_t bytes = policyBytes(t, t.facts.permissionsFor(role), ~AccessSet{});
   for (Id<Workload> w : usersOf(t, role, Part::TaskRole))
     bytes += policyBytes(t, w, CodeAccess);

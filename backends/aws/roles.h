@@ -14,8 +14,8 @@ struct RoleDescription {
   std::string_view description;
   emit::Node trust;
   std::vector<Statement> statements{};
-  std::vector<emit::Node> written{};               // further statements, as they are
-  std::vector<emit::Node> managed{};               // ARNs
+  std::vector<emit::Node> written{}; // further statements, as they are
+  std::vector<emit::Node> managed{}; // ARNs
   emit::Node boundary{};
   std::string_view policyName{};                   // nameSuffix, if that is empty
   std::vector<std::string_view> managedPolicies{}; // names: "AmazonEKSClusterPolicy", "service-role/…"

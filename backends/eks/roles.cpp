@@ -2,8 +2,8 @@
 // the external-secrets operator, and for the controllers. Every role trusts one service account alone.
 
 #include "backends/aws/roles.h"
-#include "backends/aws/own_roles.h"
 #include "backends/aws/naming.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/values.h"
 #include "backends/eks/controllers.h"
 #include "backends/eks/foundation.h"

@@ -30,8 +30,8 @@ std::string_view resourceIn(std::string_view text, std::string_view service, std
   const bool ofAccount = parts[4].size() == 12 &&
                          std::all_of(parts[4].begin(), parts[4].end(), [](char c) { return c >= '0' && c <= '9'; });
   // IAM is one for all regions, and its policies may be AWS's own.
-  const bool placed = service == "iam" ? parts[3].empty() && (ofAccount || parts[4] == "aws")
-                                       : !parts[3].empty() && ofAccount;
+  const bool placed =
+      service == "iam" ? parts[3].empty() && (ofAccount || parts[4] == "aws") : !parts[3].empty() && ofAccount;
   if (parts[2] != service || !placed || text.substr(0, start.size()) != start)
     return {};
   return text.substr(start.size());

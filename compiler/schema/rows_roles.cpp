@@ -48,9 +48,10 @@ constexpr OutputField RoleOutputs[] = {
 };
 constexpr ChildRule RoleChildren[] = {child<&R::statements>(rows::RoleStatement)};
 constexpr Construct makeRole() {
-  Construct c = construct<R>("role", "A role of IAM that workloads take with `role = …` or `execution_role = …`, instead "
-                                     "of one of their own. Whom it trusts follows from them, and what their edges need "
-                                     "is added to it.");
+  Construct c =
+      construct<R>("role", "A role of IAM that workloads take with `role = …` or `execution_role = …`, instead "
+                           "of one of their own. Whom it trusts follows from them, and what their edges need "
+                           "is added to it.");
   c.fields = RoleFields;
   c.outputs = RoleOutputs;
   c.children = RoleChildren;

@@ -4,8 +4,8 @@
 #include "backends/aws/data.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
-#include "backends/aws/own_roles.h"
 #include "backends/aws/outputs.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/roles.h"
 #include "backends/aws/security_groups.h"
 
