@@ -5,7 +5,7 @@
 #include "backends/aws/apprunner/lower.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 
 #include <fmt/format.h>
 
@@ -58,13 +58,6 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
     addConnection(w, network, l, speller, sink);
 }
 
-bool hasResources(const aws::Template &foundation) {
-  for (const aws::Resource &resource : foundation.resources())
-    if (!resource.type.empty() && !resource.foreign) // all but the pseudo parameters
-      return true;
-  return false;
-}
-
 } // namespace
 
 void emit(const Topology &t, ctr::emit::Sink &out) {
@@ -80,13 +73,11 @@ void emit(const Topology &t, ctr::emit::Sink &out) {
   // Only now is it known which values of the foundation the requests had to leave open.
   native.addOutputs();
   native.addBindings(sink);
-  bool needed = hasResources(foundation);
-  if (needed) {
-    aws::StackSpeller stack(foundation);
-    sink.add(aws::templateArtifact(foundation, "foundation.template.json",
-                                   fmt::format("What the App Runner services of {} stand on", t.info().name), stack));
-  }
-  sink.write(needed, !foundation.outputs().empty());
+  const aws::StackFiles stacks =
+      aws::foundationStacks(foundation, fmt::format("What the App Runner services of {} stand on", t.info().name));
+  if (stacks.any())
+    stacks.write(sink);
+  sink.write(stacks);
 }
 
 } // namespace ctr::apprunner

@@ -32,6 +32,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   if (!t.facts.order.empty())
     legalHome(t, *t[t.facts.order.front()].cluster, nodes, diags);
   legalFargateProfiles(t, diags);
+  legalSelectors(t, diags);
   legalNamesTaken(t, diags);
   legalFilesystems(t, diags);
   legalBalancers(t, diags);

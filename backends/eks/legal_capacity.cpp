@@ -144,14 +144,17 @@ void legalFargateProfiles(const Topology &t, Diagnostics &diags) {
   constexpr std::size_t MostSelectors = 5; // EKS-028
   for (Id<Workload> w : t.facts.order)
     for (const Placement &p : t.facts.placementsFor(w))
-      if (p.capacity && p.runtime == Runtime::EksFargate && spaces[p.capacity.index].insert(namespaceOf(t, w)).second &&
+      if (p.capacity && t[p.capacity].selectors.empty() && p.runtime == Runtime::EksFargate &&
+          spaces[p.capacity.index].insert(namespaceOf(t, w)).second &&
           spaces[p.capacity.index].size() == MostSelectors + 1)
         diags.report(diag::EksFargateNamespaces, *t.origins, t[w].nameSpace.origin, t[p.capacity].name)
             .note(t.origins->span(t[p.capacity].origin), "this capacity")
             .hint("make another capacity of `kind = fargate` for some of them");
-  for (std::uint32_t i = 0; i < t.capacities.size(); ++i)
-    if (!spaces[i].empty())
-      legalFargateSubnets(t, {i}, diags);
+  std::set<std::uint32_t> profiles;
+  for (Id<Workload> w : t.facts.order)
+    for (const Placement &p : t.facts.placementsFor(w))
+      if (p.capacity && p.runtime == Runtime::EksFargate && profiles.insert(p.capacity.index).second)
+        legalFargateSubnets(t, p.capacity, diags);
 }
 
 } // namespace ctr::eks

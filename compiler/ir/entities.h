@@ -82,8 +82,9 @@ struct Capacity : Resource {
   Attr<AmiFamily> amiFamily{AmiFamily::Al2023};
   Opt<std::int64_t> zones; // of the network's
   Opt<std::string_view> ami;
-  Attr<bool> managed{true};           // by the platform: a managed node group, a capacity provider
-  Attr<Percent> target{Percent{100}}; // how full managed instances shall be
+  Attr<bool> managed{true};               // by the platform: a managed node group, a capacity provider
+  Attr<Percent> target{Percent{100}};     // how full managed instances shall be
+  Children<struct PodSelector> selectors; // fargate on EKS
   Id<struct Agent> agent;
   Id<struct InstanceScale> scale; // of a group that nobody manages
 };

@@ -111,29 +111,10 @@ bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' &
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
-// Labels of a name in a public zone; the first may be `*`.
-bool domain(std::string_view t) {
-  if (!sized(t, 1, 253) || t.find('.') == t.npos)
-    return false;
-  if (t.substr(0, 2) == "*.")
-    t.remove_prefix(2);
-  while (!t.empty()) {
-    const std::string_view label = t.substr(0, t.find('.'));
-    if (!sized(label, 1, 63) || label.front() == '-' || label.back() == '-' ||
-        !std::all_of(label.begin(), label.end(),
-                     [](char c) { return isLower(c) || isDigit(c) || c == '-' || c == '_'; }))
-      return false;
-    if (label.size() == t.size())
-      return true;
-    t.remove_prefix(label.size() + 1);
-  }
-  return false;
-}
-bool hostedZone(std::string_view t) {
-  if (t.find('.') != t.npos)
-    return domain(t) && t.front() != '*';
-  return sized(t, 2, 32) && t.front() == 'Z' &&
-         std::all_of(t.begin(), t.end(), [](char c) { return isDigit(c) || (c >= 'A' && c <= 'Z'); });
+bool namespacePattern(std::string_view t) {
+  return sized(t, 1, 63) && std::all_of(t.begin(), t.end(), [](char c) {
+           return isLower(c) || isDigit(c) || c == '-' || c == '*' || c == '?';
+         });
 }
 bool sslPolicy(std::string_view t) { return t.substr(0, 18) == "ELBSecurityPolicy-" && of(t, "-"); }
 
@@ -311,8 +292,9 @@ constexpr TextForm Forms[] = {
     {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},
     {"host", "a host name", "RFC 1123", host},
     {"domain", "a name such as `www.example.com` or `*.example.com`, in small letters",
-     "Route 53 DNS domain name format", domain},
-    {"hosted-zone", "a hosted zone: its id, `Z…`, or its domain", "Route 53 API HostedZoneId", hostedZone},
+     "Route 53 DNS domain name format", domainNameFits},
+    {"hosted-zone", "a hosted zone: its id, `Z…`, or its domain", "Route 53 API HostedZoneId", hostedZoneFits},
+    {"namespace-pattern", "a namespace of Kubernetes, or a pattern with `*` and `?`", "EKS-029", namespacePattern},
     {"ssl-policy", "a TLS policy of Elastic Load Balancing, `ELBSecurityPolicy-…`", "BC-ELB SslPolicies", sslPolicy},
     {"kubernetes-version", "a version of Kubernetes such as `1.35`", "BC-EKS version", kubernetesVersion},
     {"instance-type", "an instance type such as `m7g.large`", "BC-EC2 InstanceType", instanceType},

@@ -24,6 +24,11 @@ struct Ipv4Block {
 // "10.0.0.0/16"; false when it is not one.
 bool parseIpv4Block(std::string_view text, Ipv4Block &out);
 
+// A name in a zone of DNS, in small letters; its first label may be `*`.
+bool domainNameFits(std::string_view text);
+// A hosted zone of Route 53: `Z…` or a domain.
+bool hostedZoneFits(std::string_view text);
+
 // What is wrong with an image reference or tag; empty when nothing is (ECR-015 to ECR-017).
 std::string imageProblem(std::string_view reference);
 std::string imageTagProblem(std::string_view tagOrDigest);

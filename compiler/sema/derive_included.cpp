@@ -177,6 +177,7 @@ private:
 
   void capacity(Id<Capacity> id) {
     mark({Kind::Capacity, id.index});
+    markAll(Kind::PodSelector, t_[id].selectors);
     if (const Capacity &c = t_[id]; c.agent) {
       mark({Kind::Agent, c.agent.index});
       for (const Entry<Id<Secret>> &login : *t_[c.agent].engineAuth)
