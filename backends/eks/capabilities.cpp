@@ -55,8 +55,7 @@ constexpr Verdict NoRegistryAuthYet = unsupported("this version of ctr writes no
 constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
                                          "set them in the image's entry point, or put `limits` under "
                                          "`if target.backend != \"eks\"`");
-constexpr Verdict NoSysctlsYet =
-    unsupported("this version of ctr does not set kernel parameters of pods yet", "leave `sysctls` out");
+constexpr Verdict NoSysctls = unsupported("the systems of Fargate are AWS's own", "run the service on `kind = ec2`");
 
 constexpr VerdictTable Fargate = verdicts({
     {Feature::FargateCapacity, native()},
@@ -134,7 +133,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
     {Feature::RegistryAuth, NoRegistryAuthYet},
     {Feature::Limits, NoLimits},
-    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::Sysctls, NoSysctls},
     {Feature::NodeTaints, native()},
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
@@ -216,7 +215,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Daemon, native()},
     {Feature::RegistryAuth, NoRegistryAuthYet},
     {Feature::Limits, NoLimits},
-    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::Sysctls, native()},
     {Feature::NodeTaints, native()},
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
