@@ -68,14 +68,6 @@ std::vector<Volume> volumes(const Manifest &m) {
   return out;
 }
 
-// The label that a Fargate profile selects by; a constant of the capacity, so that no other pod ever matches.
-std::string capacityLabel(const Manifest &m) {
-  for (const Placement &p : m.topology.facts.placementsFor(m.id))
-    if (p.capacity)
-      return std::string(m.topology[p.capacity].name);
-  return {};
-}
-
 } // namespace
 
 // Without anything to scale by, a range is its minimum.
@@ -89,9 +81,7 @@ Attr<std::int64_t> fixedReplicas(const Manifest &m) {
 PodTemplate podTemplate(const Manifest &m) {
   const Workload &w = m.workload;
   PodTemplate out;
-  out.metadata.labels = selectorLabels(m.topology, m.id);
-  if (m.settled.fargate)
-    out.metadata.labels.emplace_back(CapacityLabel, capacityLabel(m));
+  out.metadata.labels = m.settled.fargate ? fargatePodLabels(m.topology, m.id) : selectorLabels(m.topology, m.id);
   PodSpec &pod = out.spec;
   pod.serviceAccountName = m.name();
   pod.securityContext = podSecurity(m);

@@ -32,22 +32,40 @@ aws::ResourceId podExecutionRole(Foundation &f) {
   return aws::declareRole(l, role);
 }
 
+constexpr std::size_t MostProfileName = 63;
+
+// Selectors cannot be changed in place, so that the name tells them apart and a replacement never meets the old one.
+std::string hashOf(const std::vector<cfn::Selector> &selectors) {
+  std::string createOnly;
+  for (const cfn::Selector &selector : selectors) {
+    createOnly.append(selector.nameSpace).append("{");
+    for (const cfn::SelectorLabel &label : selector.labels)
+      createOnly.append(label.key).append("=").append(label.value).append(",");
+    createOnly += "}";
+  }
+  return aws::shortHash(createOnly);
+}
+
 struct ProfileWriter {
   Foundation &f;
   aws::ResourceId role;
   aws::ResourceId previous{};
 
-  void add(std::string_view logical, std::string name, std::vector<cfn::Selector> selectors, OriginId origin) {
+  void add(EntityRef entity, std::string_view what, std::vector<cfn::Selector> selectors, OriginId origin) {
     aws::Lowering &l = f.lowering;
     const Cluster &c = f.plan.topology[f.plan.cluster];
     cfn::FargateProfile m;
-    m.fargateProfileName = std::move(name);
+    const std::string hashed = hashOf(selectors);
+    m.fargateProfileName =
+        what.empty() ? aws::replaceableName(l.topology, entity, hashed, MostProfileName)
+                     : aws::physicalName(l.topology, entity, what, MostProfileName - hashed.size() - 1) + "-" + hashed;
     m.clusterName = f.cluster;
     m.podExecutionRoleArn = l.out.attribute(role, "Arn");
     m.subnets = aws::subnetList(l, *c.network, aws::Side::Private);
     m.selectors = std::move(selectors);
     m.tags = aws::tags(l, *c.tags);
-    aws::ResourceId id = l.out.add(logical, "AWS::EKS::FargateProfile", m, origin);
+    aws::ResourceId id = l.out.add(aws::logicalId(l.topology, entity, std::string(what) + "Profile"),
+                                   "AWS::EKS::FargateProfile", m, origin);
     if (f.clusterId)
       l.out.dependsOn(id, f.clusterId);
     if (previous) // EKS makes one profile of a cluster at a time
@@ -75,6 +93,14 @@ std::vector<cfn::Selector> systemSelectors(const Plan &plan) {
 std::vector<cfn::Selector> selectorsOf(const Plan &plan, Id<Capacity> capacity) {
   const Topology &t = plan.topology;
   std::vector<cfn::Selector> selectors;
+  for (Id<PodSelector> id : t[capacity].selectors) {
+    cfn::Selector &made = selectors.emplace_back();
+    made.nameSpace = *t[id].nameSpace;
+    for (const Entry<std::string_view> &label : *t[id].labels)
+      made.labels.push_back({std::string(label.key), std::string(label.value)});
+  }
+  if (!selectors.empty())
+    return selectors;
   for (Id<Workload> w : t.facts.order) {
     bool here = false;
     for (const Placement &p : t.facts.placementsFor(w))
@@ -98,12 +124,10 @@ void declareFargate(Foundation &f) {
   ProfileWriter writer{f, podExecutionRole(f)};
   EntityRef cluster = aws::refTo(plan.cluster);
   if (system)
-    writer.add(aws::logicalId(t, cluster, "SystemProfile"), aws::physicalName(t, cluster, "system", 63),
-               systemSelectors(plan), t[plan.cluster].origin);
+    writer.add(cluster, "system", systemSelectors(plan), t[plan.cluster].origin);
   for (Id<Capacity> capacity : plan.fargate)
     if (!t[capacity].existing->has_value())
-      writer.add(aws::logicalId(t, aws::refTo(capacity), "Profile"), fargateProfileName(t, capacity),
-                 selectorsOf(plan, capacity), t[capacity].origin);
+      writer.add(aws::refTo(capacity), {}, selectorsOf(plan, capacity), t[capacity].origin);
 }
 
 } // namespace ctr::eks

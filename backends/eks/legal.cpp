@@ -21,6 +21,7 @@ void legal(const Topology &t, Diagnostics &diags) {
     legalScaling(t, w, diags);
     legalKeda(t, w, diags);
     legalTask(t, w, diags);
+    legalSysctls(t, w, diags);
     legalIdentity(t, w, diags);
     legalMounts(t, w, diags);
     for (const Placement &p : t.facts.placementsFor(w))
@@ -32,6 +33,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   if (!t.facts.order.empty())
     legalHome(t, *t[t.facts.order.front()].cluster, nodes, diags);
   legalFargateProfiles(t, diags);
+  legalSelectors(t, diags);
   legalNamesTaken(t, diags);
   legalFilesystems(t, diags);
   legalBalancers(t, diags);

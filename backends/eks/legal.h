@@ -16,6 +16,8 @@ void legalMounts(const Topology &t, Id<Workload> w, Diagnostics &diags);
 // What every cluster runs besides the workloads has a place there.
 void legalHome(const Topology &t, Id<Cluster> cluster, llvm::ArrayRef<Id<Capacity>> nodes, Diagnostics &diags);
 void legalFargateProfiles(const Topology &t, Diagnostics &diags);
+// Selectors that were written match the pods that are placed there, and no others.
+void legalSelectors(const Topology &t, Diagnostics &diags);
 void legalNames(const Topology &t, Id<Workload> w, Diagnostics &diags);
 // Objects of different workloads that would meet under one name.
 void legalNamesTaken(const Topology &t, Diagnostics &diags);
@@ -26,6 +28,8 @@ void legalScaling(const Topology &t, Id<Workload> w, Diagnostics &diags);
 // What KEDA is needed for, and what its triggers cannot say.
 void legalKeda(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diagnostics &diags);
+// Kernel parameters that pods may set.
+void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalTask(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalIdentity(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalBalancers(const Topology &t, Diagnostics &diags);

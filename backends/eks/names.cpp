@@ -58,10 +58,6 @@ std::string nodeGroupName(const Topology &t, Id<Capacity> capacity) {
   return aws::replaceableName(t, aws::refTo(capacity), createOnly, 63);
 }
 
-std::string fargateProfileName(const Topology &t, Id<Capacity> capacity) {
-  return aws::physicalName(t, aws::refTo(capacity), 63);
-}
-
 std::string runsName(const Topology &t, Id<Trigger> id) {
   constexpr std::size_t Longest = 52; // of a CronJob, K8S-044
   Id<Workload> task{t[id].parent.index};
@@ -78,6 +74,16 @@ std::string hostOf(const Topology &t, Id<Workload> w) {
 Labels selectorLabels(const Topology &t, Id<Workload> w) {
   return {{"app.kubernetes.io/name", std::string(objectName(t, w))},
           {"app.kubernetes.io/instance", toLabel(t.info().name)}};
+}
+
+Labels fargatePodLabels(const Topology &t, Id<Workload> w) {
+  Labels labels = selectorLabels(t, w);
+  for (const Placement &p : t.facts.placementsFor(w))
+    if (p.capacity) {
+      labels.emplace_back(CapacityLabel, t[p.capacity].name);
+      break;
+    }
+  return labels;
 }
 
 Labels objectLabels(const Topology &t, Id<Workload> w) {

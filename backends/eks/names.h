@@ -19,7 +19,6 @@ std::string namespaceOf(const Topology &t, Id<Workload> w);
 std::string clusterName(const Topology &t, Id<Cluster> cluster);
 // With a hash of what cannot be changed in place, so that the successor never meets its predecessor (EKS-008).
 std::string nodeGroupName(const Topology &t, Id<Capacity> capacity);
-std::string fargateProfileName(const Topology &t, Id<Capacity> capacity);
 
 // Of what starts the runs of a task: its own name, with the trigger's where there are several.
 std::string runsName(const Topology &t, Id<Trigger> trigger);
@@ -28,6 +27,8 @@ std::string runsName(const Topology &t, Id<Trigger> trigger);
 std::string hostOf(const Topology &t, Id<Workload> w);
 
 Labels selectorLabels(const Topology &t, Id<Workload> w);
+// What the pods of a workload that runs on a Fargate capacity have: the same, and the capacity that they are placed on.
+Labels fargatePodLabels(const Topology &t, Id<Workload> w);
 Labels objectLabels(const Topology &t, Id<Workload> w); // the same, and who wrote it
 
 // What a name may be (K8S-001, -003, -006, -007, -010).

@@ -82,8 +82,9 @@ struct Capacity : Resource {
   Attr<AmiFamily> amiFamily{AmiFamily::Al2023};
   Opt<std::int64_t> zones; // of the network's
   Opt<std::string_view> ami;
-  Attr<bool> managed{true};           // by the platform: a managed node group, a capacity provider
-  Attr<Percent> target{Percent{100}}; // how full managed instances shall be
+  Attr<bool> managed{true};               // by the platform: a managed node group, a capacity provider
+  Attr<Percent> target{Percent{100}};     // how full managed instances shall be
+  Children<struct PodSelector> selectors; // fargate on EKS
   Id<struct Agent> agent;
   Id<struct InstanceScale> scale; // of a group that nobody manages
 };
@@ -120,6 +121,7 @@ struct Workload : Resource {
   Attr<Image> image;        // or
   Id<struct Source> source; // what it is built from (App Runner)
   Attr<bool> autoDeploy{false};
+  Opt<Id<Key>> key; // of what App Runner keeps of it
   Attr<List<Text>> command;
   Attr<List<Text>> entrypoint;
   Opt<Cpu> cpu;     // of one copy, all its containers together

@@ -16,6 +16,7 @@ namespace ctr {
   X(ClusterAccess, ClusterAccess, clusterAccesses, "access")                                                           \
   X(Capacity, Capacity, capacities, "capacity")                                                                        \
   X(Agent, Agent, agents, "agent")                                                                                     \
+  X(PodSelector, PodSelector, podSelectors, "selector")                                                                \
   X(Registry, Registry, registries, "registry")                                                                        \
   X(Service, Workload, workloads, "service")                                                                           \
   X(CapacityUse, CapacityUse, capacityUses, "capacity")                                                                \

@@ -5,6 +5,12 @@
 
 namespace ctr {
 
+// Which pods a Fargate profile takes, in place of those that are placed there. All that it says must fit.
+struct PodSelector : Entity {
+  Attr<std::string_view> nameSpace; // `*` and `?` stand for any text and any character, here and in labels
+  Attr<Map<std::string_view>> labels;
+};
+
 struct Agent : Entity { // settings of the ECS agent on each instance; what is not written is the compiler's choice
   Attr<List<LogDriver>> logDrivers;
   Attr<bool> taskRoles{true};

@@ -111,6 +111,11 @@ bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' &
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
+bool namespacePattern(std::string_view t) {
+  return sized(t, 1, 63) && std::all_of(t.begin(), t.end(), [](char c) {
+           return isLower(c) || isDigit(c) || c == '-' || c == '*' || c == '?';
+         });
+}
 bool sslPolicy(std::string_view t) { return t.substr(0, 18) == "ELBSecurityPolicy-" && of(t, "-"); }
 
 bool kubernetesVersion(std::string_view t) {
@@ -122,7 +127,9 @@ bool instanceType(std::string_view t) {
   return dot != t.npos && dot >= 2 && dot + 1 < t.size() && isLower(t[0]) &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '.' || c == '-'; });
 }
-bool envName(std::string_view t) { return !t.empty() && !isDigit(t[0]) && of(t, "-._") && t != "." && t != ".."; }
+bool envName(std::string_view t) {
+  return !t.empty() && !isDigit(t[0]) && of(t, "-._") && t != "." && !t.starts_with("..");
+}
 bool tagText(std::string_view t, std::size_t most) {
   return t.size() <= most && std::all_of(t.begin(), t.end(), [](char c) {
            return (static_cast<unsigned char>(c) & 0x80U) != 0 || isAlnum(c) ||
@@ -287,6 +294,7 @@ constexpr TextForm Forms[] = {
     {"domain", "a name such as `www.example.com` or `*.example.com`, in small letters",
      "Route 53 DNS domain name format", domainNameFits},
     {"hosted-zone", "a hosted zone: its id, `Z…`, or its domain", "Route 53 API HostedZoneId", hostedZoneFits},
+    {"namespace-pattern", "a namespace of Kubernetes, or a pattern with `*` and `?`", "EKS-029", namespacePattern},
     {"ssl-policy", "a TLS policy of Elastic Load Balancing, `ELBSecurityPolicy-…`", "BC-ELB SslPolicies", sslPolicy},
     {"kubernetes-version", "a version of Kubernetes such as `1.35`", "BC-EKS version", kubernetesVersion},
     {"instance-type", "an instance type such as `m7g.large`", "BC-EC2 InstanceType", instanceType},

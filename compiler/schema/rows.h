@@ -39,6 +39,7 @@ extern const Construct Window;
 extern const Construct Alarm;
 extern const Construct LoadBalancer;
 extern const Construct Listener;
+extern const Construct PodSelector;
 extern const Construct Dns;
 extern const Construct Filesystem;
 extern const Construct AccessPoint;

@@ -11,6 +11,7 @@ using ctr::CapacityUse;
 using ctr::Cluster;
 
 constexpr std::string_view Ec2[] = {"ec2"};
+constexpr std::string_view Fargate[] = {"fargate"};
 
 constexpr Field CapacityFields[] = {
     attribute<&Resource::physicalName, Capacity>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
@@ -52,6 +53,7 @@ constexpr Field CapacityFields[] = {
         .onlyFor(Ec2),
 };
 constexpr ChildRule CapacityChildren[] = {
+    child<&Capacity::selectors>(rows::PodSelector, Occurs::Many, false, Fargate),
     child<&Capacity::agent>(rows::Agent, Occurs::Once, false, Ec2),
     child<&Capacity::scale>(rows::InstanceScale, Occurs::Once, false, Ec2),
 };

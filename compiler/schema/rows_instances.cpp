@@ -7,6 +7,21 @@ namespace {
 
 using A = ctr::Agent;
 
+constexpr Field PodSelectorFields[] = {
+    attribute<&ctr::PodSelector::nameSpace>("namespace", "The namespace of the pods; `*` and `?` match.")
+        .must()
+        .like("namespace-pattern"),
+    attribute<&ctr::PodSelector::labels>("labels",
+                                         "Labels that the pods have, all of them; `*` and `?` match in values."),
+};
+constexpr Construct makePodSelector() {
+  Construct c = construct<ctr::PodSelector>("selector", "Which pods the Fargate profile of this capacity takes (EKS); "
+                                                        "without one exactly those that are placed there.");
+  c.name = NameRule::None;
+  c.fields = PodSelectorFields;
+  return c;
+}
+
 constexpr Field AgentFields[] = {
     attribute<&A::logDrivers>("log_drivers", "The log drivers that tasks may use; by default those that the tasks of "
                                              "the program use, and `json-file`."),
@@ -67,5 +82,6 @@ constexpr Construct makePlacing() {
 constinit const Construct Agent = makeAgent();
 constinit const Construct InstanceScale = makeInstanceScale();
 constinit const Construct Placing = makePlacing();
+constinit const Construct PodSelector = makePodSelector();
 
 } // namespace ctr::rows

@@ -21,7 +21,8 @@ constexpr const Construct *Core[] = {
     &rows::Queue,        &rows::DeadLetter,    &rows::Topic,         &rows::Subscribe,    &rows::Step,
     &rows::Adjust,       &rows::Alarm,         &rows::Trigger,       &rows::AccessPoint,  &rows::Window,
     &rows::Source,       &rows::Agent,         &rows::InstanceScale, &rows::Placing,      &rows::Bus,
-    &rows::BusRule,      &rows::ClusterAccess, &rows::Dns,           &rows::Key,          &rows::Function,
+    &rows::BusRule,      &rows::ClusterAccess, &rows::Dns,           &rows::PodSelector,  &rows::Key,
+    &rows::Function,
 };
 static_assert(std::size(Core) == KindCount);
 constexpr const Construct *SecondWords[] = {&rows::Task};

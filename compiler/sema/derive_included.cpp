@@ -177,6 +177,7 @@ private:
 
   void capacity(Id<Capacity> id) {
     mark({Kind::Capacity, id.index});
+    markAll(Kind::PodSelector, t_[id].selectors);
     if (const Capacity &c = t_[id]; c.agent) {
       mark({Kind::Agent, c.agent.index});
       for (const Entry<Id<Secret>> &login : *t_[c.agent].engineAuth)
@@ -262,6 +263,8 @@ private:
       mark({Kind::Log, w.log.index});
       reachKey({Kind::Log, w.log.index});
     }
+    if (w.key.value)
+      mark({Kind::Key, w.key.value->index});
     if (w.capabilities)
       mark({Kind::Capabilities, w.capabilities.index});
     for (const Entry<Id<Secret>> &login : *w.registryAuth)

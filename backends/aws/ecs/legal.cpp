@@ -68,6 +68,8 @@ void checkUnheard(const Topology &t, Id<Cluster> id, Diagnostics &diags) {
     constexpr std::string_view Everybodys = "Fargate is AWS's own";
     unheard(capacity.physicalName.origin, "name", {Kind::Capacity, c.index}, Everybodys);
     unheard(capacity.tags.origin, "tags", {Kind::Capacity, c.index}, Everybodys);
+    for (Id<PodSelector> selector : capacity.selectors)
+      unheard(t[selector].origin, "selector", {Kind::Capacity, c.index}, Kubernetes);
   }
 }
 
