@@ -5,7 +5,7 @@
 #include "backends/aws/apprunner/lower.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 
 #include <fmt/format.h>
 
@@ -48,6 +48,7 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
   ServiceRequest request = lowerService(l, w, Form::Request);
   request.autoScalingConfigurationArn = l.arena.string(placeholder(scalingArnBinding(t, w)));
   ServiceRequest update = request;
+  update.encryptionConfiguration.reset();
   request.serviceName = serviceName(t, w);
   request.tags = aws::tags(l, *t[w].tags);
   addRequest(sink, l.arena, speller, fmt::format("services/{}.json", name), "apprunner:CreateService", request);
@@ -55,13 +56,6 @@ void addService(const Topology &t, Id<Workload> w, aws::Lowering &l, const emit:
   addRequest(sink, l.arena, speller, fmt::format("services/{}.update.json", name), "apprunner:UpdateService", update);
   for (Id<Network> network : entrances(t, w))
     addConnection(w, network, l, speller, sink);
-}
-
-bool hasResources(const aws::Template &foundation) {
-  for (const aws::Resource &resource : foundation.resources())
-    if (!resource.type.empty() && !resource.foreign) // all but the pseudo parameters
-      return true;
-  return false;
 }
 
 } // namespace
@@ -79,13 +73,11 @@ void emit(const Topology &t, ctr::emit::Sink &out) {
   // Only now is it known which values of the foundation the requests had to leave open.
   native.addOutputs();
   native.addBindings(sink);
-  bool needed = hasResources(foundation);
-  if (needed) {
-    aws::StackSpeller stack(foundation);
-    sink.add(aws::templateArtifact(foundation, "foundation.template.json",
-                                   fmt::format("What the App Runner services of {} stand on", t.info().name), stack));
-  }
-  sink.write(needed, !foundation.outputs().empty());
+  const aws::StackFiles stacks =
+      aws::foundationStacks(foundation, fmt::format("What the App Runner services of {} stand on", t.info().name));
+  if (stacks.any())
+    stacks.write(sink);
+  sink.write(stacks);
 }
 
 } // namespace ctr::apprunner

@@ -15,8 +15,6 @@ namespace {
 using namespace aws::apprunner;
 using emit::Phase;
 
-std::string foundationStack(const Topology &t) { return fmt::format("{}-foundation", t.info().name); }
-
 std::string region(const Topology &t) {
   return t.info().region.value ? fmt::format(" --region {}", *t.info().region.value) : std::string();
 }
@@ -68,28 +66,23 @@ void Steps::step(emit::Step step) {
   sink_.step(std::move(step));
 }
 
-void Steps::write(bool hasFoundation, bool bindsOutputs) {
-  if (hasFoundation) {
-    foundation(Phase::First, bindsOutputs);
-    foundation(Phase::Update, bindsOutputs);
+void Steps::write(const aws::StackFiles &stacks) {
+  if (stacks.any()) {
+    foundation(Phase::First, stacks);
+    foundation(Phase::Update, stacks);
   }
   for (Id<Workload> w : t_.facts.order)
     firstTime(w);
   std::size_t row = 0;
   for (Id<Workload> w : t_.facts.order)
     update(w, scalingSteps_[row++]);
-  tearDown(hasFoundation);
+  tearDown(stacks);
 }
 
-void Steps::foundation(Phase phase, bool bindsOutputs) {
-  std::string stack = foundationStack(t_);
-  say(phase, "Deploy the foundation: roles and what the services reach",
-      fmt::format("aws cloudformation deploy{} --stack-name {} --template-file foundation.template.json "
-                  "--capabilities CAPABILITY_NAMED_IAM --no-fail-on-empty-changeset",
-                  region(t_), stack));
-  if (bindsOutputs)
-    say(phase, "Fill in what only the deployed foundation knows",
-        fmt::format("aws cloudformation describe-stacks{} --stack-name {} | ctr bind . --from -", region(t_), stack));
+void Steps::foundation(Phase phase, const aws::StackFiles &stacks) {
+  say(phase, "Deploy the foundation: roles and what the services reach" + stacks.largeNote(), stacks.deployAll());
+  if (stacks.bindable())
+    say(phase, "Fill in what only the deployed foundation knows", stacks.bind());
 }
 
 void Steps::firstTime(Id<Workload> w) {
@@ -183,12 +176,11 @@ void Steps::remove(Id<Workload> w) {
                   region(t_), findService(t_, w), aws::physicalName(t_, {Kind::Service, w.index}, MostScalingName)));
 }
 
-void Steps::tearDown(bool hasFoundation) {
+void Steps::tearDown(const aws::StackFiles &stacks) {
   for (auto it = t_.facts.order.rbegin(); it != t_.facts.order.rend(); ++it)
     remove(*it);
-  if (hasFoundation)
-    say(Phase::TearDown, "Delete the foundation",
-        fmt::format("aws cloudformation delete-stack{} --stack-name {}", region(t_), foundationStack(t_)));
+  if (stacks.any())
+    say(Phase::TearDown, "Delete the foundation", stacks.removeAll());
 }
 
 } // namespace ctr::apprunner

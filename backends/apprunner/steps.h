@@ -2,6 +2,7 @@
 // because a value that an earlier command prints is bound by the number of its step.
 #pragma once
 
+#include "backends/aws/stack_files.h"
 #include "emit/artifact.h"
 #include "ir/topology.h"
 
@@ -16,17 +17,17 @@ public:
   void bind(emit::Binding binding) override { sink_.bind(std::move(binding)); }
   void step(emit::Step step) override;
 
-  // After prepare: all steps of the rest. `hasFoundation`, and whether its outputs must be bound.
-  void write(bool hasFoundation, bool bindsOutputs);
+  // After prepare: all steps of the rest.
+  void write(const aws::StackFiles &foundation);
 
 private:
-  void foundation(emit::Phase phase, bool bindsOutputs);
+  void foundation(emit::Phase phase, const aws::StackFiles &stacks);
   void firstTime(Id<Workload> w);
   void connect(Id<Workload> w);
   void retention(Id<Workload> w);
   void update(Id<Workload> w, int scalingStep);
   void remove(Id<Workload> w);
-  void tearDown(bool hasFoundation);
+  void tearDown(const aws::StackFiles &stacks);
   void say(emit::Phase phase, std::string title, std::string command) {
     step({phase, std::move(title), std::move(command)});
   }

@@ -222,6 +222,7 @@ void declareExternalFlows(Lowering &l) {
   for (const Flow &flow : l.topology.facts.flows)
     if (flow.to.kind == Kind::ExternalPort && flow.from == Flow::From::Workload)
       rules.toExternal(flow);
+  declareEndpointDoors(l);
 }
 
 } // namespace ctr::aws

@@ -24,7 +24,7 @@ ec2::Rule nowhere();
 
 // One rule for each flow whose ends both have a group (or are an external's). After all groups.
 void declareFlows(Lowering &l);
-// Those of an external's group alone, where workloads are not reached through theirs.
+// The same where workloads are not reached through their own groups: into an external's, and into endpoints.
 void declareExternalFlows(Lowering &l);
 
 } // namespace ctr::aws

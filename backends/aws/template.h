@@ -106,7 +106,7 @@ private:
 // and the attribute ("WebTaskRoleArn").
 std::string outputName(const Resource &resource, std::string_view attribute);
 
-// The template as one document (for a foundation, which is never split). `unit` filters nothing: all resources.
+// The template as one document, with all its resources.
 emit::Artifact templateArtifact(Template &t, std::string path, std::string_view description, emit::Speller &speller);
 
 } // namespace ctr::aws

@@ -13,9 +13,8 @@
 #include "backends/aws/foundation.h"
 #include "backends/aws/instance_steps.h"
 #include "backends/aws/resource_words.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 #include "backends/aws/steps.h"
-#include "backends/cloudformation/stacks.h"
 
 #include <fmt/format.h>
 
@@ -23,65 +22,27 @@ namespace ctr {
 
 namespace {
 
-using namespace cloudformation;
-
-// The first stack keeps the plain names, so that a program that grows out of one stack keeps it.
-std::string numbered(std::string_view stem, std::size_t index, std::string_view end) {
-  return index == 0 ? fmt::format("{}{}", stem, end) : fmt::format("{}-{:03}{}", stem, index + 1, end);
+void addSteps(const Topology &t, const aws::StackFiles &stacks, emit::Sink &sink) {
+  for (std::size_t i = 0; i < stacks.count(); ++i) {
+    std::string deploy = stacks.deploy(i);
+    if (stacks.large(i))
+      deploy.insert(0, "# over 51 200 bytes: it goes through a bucket of yours, TEMPLATE_BUCKET\n");
+    sink.step({emit::Phase::First, "Create the stack " + stacks.stack(i), deploy});
+    sink.step({emit::Phase::Update, "Update the stack " + stacks.stack(i), deploy});
+  }
+  aws::addInstanceSteps(t, emit::Phase::Update, sink);
+  aws::addInstanceSteps(t, emit::Phase::TearDown, sink);
+  for (std::size_t i = stacks.count(); i-- > 0;)
+    sink.step({emit::Phase::TearDown, "Delete the stack " + stacks.stack(i), aws::deleteCommand(t, stacks.stack(i))});
 }
-
-// Stacks one after the other; each is text only while it is written.
-struct Writer {
-  aws::Template &t;
-  const Stacks &stacks;
-  bool yaml;
-  emit::Sink &sink;
-
-  [[nodiscard]] std::string file(std::size_t i) const { return numbered("template", i, yaml ? ".yaml" : ".json"); }
-  [[nodiscard]] std::string stack(std::size_t i) const { return numbered(aws::stackName(t.topology()), i, ""); }
-
-  void write(std::size_t i) const {
-    emit::Arena arena;
-    std::string description(t.topology().info().name);
-    if (stacks.list.size() > 1)
-      description += fmt::format(", stack {} of {}", i + 1, stacks.list.size());
-    const Stack &s = stacks.list[i];
-    aws::StackSpeller speller(t, stacks.stackOf, static_cast<std::uint32_t>(i));
-    emit::Artifact artifact;
-    artifact.path = file(i);
-    artifact.kind = "cloudformation-template";
-    artifact.format = yaml ? emit::Format::Yaml : emit::Format::Json;
-    artifact.documents.push_back(aws::templateDocument(
-        t, arena, {.description = description, .resources = s.resources, .exports = s.exports, .outputs = s.outputs}));
-    artifact.speller = &speller;
-    sink.add(artifact);
-  }
-
-  void steps() const {
-    for (std::size_t i = 0; i < stacks.list.size(); ++i) {
-      aws::DeployOptions options;
-      options.namesRoles = true;
-      options.large = stacks.list[i].size + 2000 > aws::MostInlineTemplate;
-      std::string deploy = aws::deployCommand(t.topology(), stack(i), file(i), options);
-      if (options.large)
-        deploy.insert(0, "# over 51 200 bytes: it goes through a bucket of yours, TEMPLATE_BUCKET\n");
-      sink.step({emit::Phase::First, "Create the stack " + stack(i), deploy});
-      sink.step({emit::Phase::Update, "Update the stack " + stack(i), deploy});
-    }
-    aws::addInstanceSteps(t.topology(), emit::Phase::Update, sink);
-    aws::addInstanceSteps(t.topology(), emit::Phase::TearDown, sink);
-    for (std::size_t i = stacks.list.size(); i-- > 0;)
-      sink.step({emit::Phase::TearDown, "Delete the stack " + stack(i), aws::deleteCommand(t.topology(), stack(i))});
-  }
-};
 
 // What was declared, as one stack or several.
 void emitStacks(const Topology &topology, aws::Template &t, bool prepared, emit::Sink &sink) {
-  Stacks stacks = divide(t);
-  Writer writer{t, stacks, topology.currentTarget().option("format") == "yaml", sink};
-  for (std::size_t i = 0; i < stacks.list.size(); ++i)
-    writer.write(i);
-  writer.steps();
+  const bool yaml = topology.currentTarget().option("format") == "yaml";
+  const aws::StackFiles stacks(
+      t, {"template", yaml ? ".yaml" : ".json", aws::stackName(topology), std::string(topology.info().name)});
+  stacks.write(sink);
+  addSteps(topology, stacks, sink);
   if (prepared)
     sink.step({emit::Phase::TearDown, "Delete the stack " + aws::stackName(topology, "prepare"),
                "# its registries and secrets are retained\n" +

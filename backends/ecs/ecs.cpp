@@ -7,7 +7,6 @@
 #include "backends/aws/resource_words.h"
 #include "backends/ecs/emit.h"
 #include "backends/ecs/express.h"
-#include "backends/ecs/foundation_limit.h"
 
 namespace ctr {
 
@@ -29,13 +28,6 @@ constexpr BackendArtifact Artifacts[] = {
     {"scaling-policy", "application-autoscaling:PutScalingPolicy"},
 };
 
-void legal(const Topology &t, Diagnostics &diags) {
-  const std::size_t before = diags.errorCount();
-  aws::ecs::legal(t, diags);
-  if (diags.errorCount() == before)
-    ecs::checkFoundationLimit(t, diags);
-}
-
 } // namespace
 
 const Backend &ecsBackend() {
@@ -48,7 +40,7 @@ const Backend &ecsBackend() {
     b.needsCluster = true;
     b.withoutCluster = Runtime::EcsFargate;
     b.capabilities = aws::ecs::capabilities();
-    b.legal = legal;
+    b.legal = aws::ecs::legal;
     b.emit = ecs::emit;
     b.artifacts = Artifacts;
     b.resources = aws::foundationWords();

@@ -6,7 +6,7 @@
 #include "backends/aws/ecs/triggers.h"
 #include "backends/aws/foundation.h"
 #include "backends/aws/naming.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 #include "backends/aws/steps.h"
 #include "backends/ecs/steps.h"
 
@@ -153,7 +153,7 @@ void emit(const Topology &t, emit::Sink &sink) {
   // Native artifacts first: what they had to bind becomes the foundation's outputs.
   aws::NativeSpeller native(foundation);
   Writer writer(context, native, watch);
-  StepInput steps{t, context.connect, {}, {}, watch.first(), false, false};
+  StepInput steps{t, context.connect, {}, {}, watch.first(), false, nullptr};
   for (Id<Workload> w : t.facts.order)
     steps.services.push_back(writer.write(w));
   steps.alarms = writer.alarms();
@@ -161,12 +161,10 @@ void emit(const Topology &t, emit::Sink &sink) {
   native.addBindings(watch);
   steps.bindings = watch.any();
 
-  aws::StackSpeller stack(foundation);
-  const emit::Artifact artifact =
-      aws::templateArtifact(foundation, "foundation.template.json",
-                            fmt::format("What the ECS services of {} stand on", t.info().name), stack);
-  steps.largeTemplate = aws::printedSize(artifact.documents.front()) > aws::MostInlineTemplate;
-  sink.add(artifact);
+  const aws::StackFiles stacks =
+      aws::foundationStacks(foundation, fmt::format("What the ECS services of {} stand on", t.info().name));
+  stacks.write(sink);
+  steps.foundation = &stacks;
   addSteps(steps, sink);
 }
 

@@ -4,7 +4,7 @@
 #include "backends/aws/ecs/request_tags.h"
 #include "backends/aws/express/lower.h"
 #include "backends/aws/naming.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 #include "backends/aws/steps.h"
 #include "backends/ecs/steps.h"
 
@@ -45,9 +45,9 @@ public:
             emit::write(c.l.arena, update), speller);
   }
 
-  void steps(bool large) {
-    foundation(Phase::First, large);
-    foundation(Phase::Update, large);
+  void steps(const aws::StackFiles &stacks) {
+    foundation(Phase::First, stacks);
+    foundation(Phase::Update, stacks);
     for (Id<Workload> w : t_.facts.order)
       create(w);
     for (Id<Workload> w : t_.facts.order)
@@ -61,7 +61,7 @@ public:
                 "\\\n  --query \"serviceArns[?ends_with(@, '/{}')] | [0]\" --output text)\"\n",
                 region_, region_, cluster(*it), aws::ecs::serviceName(t_, *it))});
     step({Phase::TearDown, "Remove the foundation; what holds data and is kept stays in the account",
-          aws::deleteCommand(t_, foundationStack(t_)) + "\n"});
+          stacks.removeAll() + "\n"});
   }
 
 private:
@@ -74,16 +74,11 @@ private:
     sink_.add(artifact);
   }
 
-  void foundation(Phase phase, bool large) {
-    aws::DeployOptions options;
-    options.namesRoles = true;
-    options.large = large;
+  void foundation(Phase phase, const aws::StackFiles &stacks) {
     step({phase, "Deploy the foundation: what the services refer to and cannot create themselves",
-          aws::deployCommand(t_, foundationStack(t_), "foundation.template.json", options) + "\n"});
+          stacks.deployAll() + "\n"});
     if (binds_)
-      step({phase, "Write what the foundation made into the requests",
-            fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -\n",
-                        foundationStack(t_), region_)});
+      step({phase, "Write what the foundation made into the requests", stacks.bind() + "\n"});
   }
 
   void create(Id<Workload> w) {
@@ -125,13 +120,10 @@ void emitExpress(const Topology &t, emit::Sink &sink) {
     writer.service(context, w, native);
   native.addOutputs();
   native.addBindings(writer);
-  aws::StackSpeller stack(foundation);
-  const emit::Artifact artifact =
-      aws::templateArtifact(foundation, "foundation.template.json",
-                            fmt::format("What the Express services of {} stand on", t.info().name), stack);
-  const bool large = aws::printedSize(artifact.documents.front()) > aws::MostInlineTemplate;
-  sink.add(artifact);
-  writer.steps(large);
+  const aws::StackFiles stacks =
+      aws::foundationStacks(foundation, fmt::format("What the Express services of {} stand on", t.info().name));
+  stacks.write(sink);
+  writer.steps(stacks);
 }
 
 } // namespace ctr::ecs

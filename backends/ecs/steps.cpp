@@ -88,7 +88,7 @@ public:
     }
     aws::addInstanceSteps(t_, Phase::TearDown, sink_);
     step(Phase::TearDown, "Remove the foundation; what holds data and is kept stays in the account",
-         aws::deleteCommand(t_, foundationStack(t_)) + "\n");
+         in_.foundation->removeAll() + "\n");
   }
 
 private:
@@ -175,21 +175,13 @@ private:
     sink_.step({phase, std::move(title), std::move(text)});
   }
 
-  void foundation(Phase phase, std::string title) {
-    aws::DeployOptions options;
-    options.namesRoles = true;
-    options.large = in_.largeTemplate;
-    if (options.large)
-      title += " (over 51 200 bytes: it goes through a bucket of yours, TEMPLATE_BUCKET)";
-    step(phase, std::move(title),
-         aws::deployCommand(t_, foundationStack(t_), "foundation.template.json", options) + "\n");
+  void foundation(Phase phase, const std::string &title) {
+    step(phase, title + in_.foundation->largeNote(), in_.foundation->deployAll() + "\n");
   }
 
   void bind(Phase phase) {
     if (in_.bindings)
-      step(phase, "Write what the foundation made into the requests",
-           fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -\n",
-                       foundationStack(t_), region_));
+      step(phase, "Write what the foundation made into the requests", in_.foundation->bind() + "\n");
   }
 
   // Service Connect's proxy learns names when its task starts: in a circle of calls, whoever started before what it
@@ -217,8 +209,6 @@ private:
 };
 
 } // namespace
-
-std::string foundationStack(const Topology &t) { return aws::stackName(t, "foundation"); }
 
 void addSteps(const StepInput &in, emit::Sink &sink) {
   Steps steps(in, sink);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backends/aws/ecs/connect.h"
+#include "backends/aws/stack_files.h"
 #include "emit/artifact.h"
 #include "ir/topology.h"
 
@@ -41,10 +42,9 @@ struct StepInput {
   std::vector<AlarmFile> alarms;
   int stepsBefore = 0; // how many commands of the first time stand before these
   bool bindings = false;
-  bool largeTemplate = false; // over what a command line may carry
+  const aws::StackFiles *foundation = nullptr;
 };
 
-std::string foundationStack(const Topology &t);
 void addSteps(const StepInput &in, emit::Sink &sink);
 
 } // namespace ctr::ecs

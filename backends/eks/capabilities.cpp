@@ -33,6 +33,8 @@ constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none
 constexpr Verdict NoPodGroups =
     unsupported("groups of single pods want network interfaces that most nodes lack (SecurityGroupPolicy)",
                 "put the rule on the cluster's security group, or leave `security_groups` out for this target");
+constexpr Verdict NoServiceKey = unsupported("Kubernetes keeps nothing of a service that could be encrypted",
+                                             "write `key` where data is: in a `filesystem` or a `registry`");
 constexpr Verdict NoAutoDeploy =
     unsupported("Kubernetes watches no registry", "leave `auto_deploy` out and deploy each version by its tag");
 constexpr Verdict NoPublicIp =
@@ -55,8 +57,7 @@ constexpr Verdict NoRegistryAuthYet = unsupported("this version of ctr writes no
 constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
                                          "set them in the image's entry point, or put `limits` under "
                                          "`if target.backend != \"eks\"`");
-constexpr Verdict NoSysctlsYet =
-    unsupported("this version of ctr does not set kernel parameters of pods yet", "leave `sysctls` out");
+constexpr Verdict NoSysctls = unsupported("the systems of Fargate are AWS's own", "run the service on `kind = ec2`");
 
 constexpr VerdictTable Fargate = verdicts({
     {Feature::FargateCapacity, native()},
@@ -123,6 +124,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
     {Feature::AutoDeploy, NoAutoDeploy},
+    {Feature::ServiceKey, NoServiceKey},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -134,7 +136,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
     {Feature::RegistryAuth, NoRegistryAuthYet},
     {Feature::Limits, NoLimits},
-    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::Sysctls, NoSysctls},
     {Feature::NodeTaints, native()},
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},
@@ -205,6 +207,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Workdir, native()},
     {Feature::Source, NoSource},
     {Feature::AutoDeploy, NoAutoDeploy},
+    {Feature::ServiceKey, NoServiceKey},
     {Feature::Agent, NoAgent},
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
@@ -216,7 +219,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Daemon, native()},
     {Feature::RegistryAuth, NoRegistryAuthYet},
     {Feature::Limits, NoLimits},
-    {Feature::Sysctls, NoSysctlsYet},
+    {Feature::Sysctls, native()},
     {Feature::NodeTaints, native()},
     {Feature::NodeAmiFamily, native()},
     {Feature::NodeZones, native()},

@@ -1,7 +1,7 @@
 #include "backends/eks/emit.h"
 
 #include "backends/aws/data.h"
-#include "backends/aws/stack_speller.h"
+#include "backends/aws/stack_files.h"
 #include "backends/aws/steps.h"
 #include "backends/eks/foundation.h"
 #include "backends/eks/karpenter.h"
@@ -131,13 +131,11 @@ void emitTarget(const Topology &t, emit::Sink &sink) {
     emitPrerequisites(f, native, sink);
 
   native.addOutputs();
-  aws::StackSpeller speller(foundation);
-  emit::Artifact artifact = aws::templateArtifact(foundation, "foundation.template.json",
-                                                  "What " + std::string(t.info().name) + " on EKS stands on", speller);
-  bool large = aws::printedSize(artifact.documents.front()) > aws::MostInlineTemplate;
-  sink.add(artifact);
+  const aws::StackFiles stacks =
+      aws::foundationStacks(foundation, "What " + std::string(t.info().name) + " on EKS stands on");
+  stacks.write(sink);
   native.addBindings(sink);
-  emitSteps(plan, large, !foundation.outputs().empty(), sink);
+  emitSteps(plan, stacks, sink);
 }
 
 } // namespace ctr::eks

@@ -21,6 +21,7 @@ void legal(const Topology &t, Diagnostics &diags) {
     legalScaling(t, w, diags);
     legalKeda(t, w, diags);
     legalTask(t, w, diags);
+    legalSysctls(t, w, diags);
     legalIdentity(t, w, diags);
     legalMounts(t, w, diags);
     for (const Placement &p : t.facts.placementsFor(w))

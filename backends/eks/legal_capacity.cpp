@@ -126,6 +126,19 @@ void legalCapacity(const Topology &t, Id<Capacity> id, Diagnostics &diags) {
   aws::judgeTags(t, c, *c.managed ? 1 : found, diags);
 }
 
+namespace {
+
+// A profile takes no subnet with a route to an internet gateway (EKS-030).
+void legalFargateSubnets(const Topology &t, Id<Capacity> id, Diagnostics &diags) {
+  const Network &n = t[*t.clusters[t[id].parent.index].network];
+  if (n.vpc->has_value() && n.privateSubnets->empty())
+    diags.report(diag::EksFargatePublic, *t.origins, t[id].origin, t.path({Kind::Capacity, id.index}), n.name)
+        .note(t.origins->span(n.vpc.origin), "the network")
+        .hint("add its `private_subnets`, or use `kind = ec2`");
+}
+
+} // namespace
+
 void legalFargateProfiles(const Topology &t, Diagnostics &diags) {
   std::vector<std::set<std::string>> spaces(t.capacities.size());
   constexpr std::size_t MostSelectors = 5; // EKS-028
@@ -137,6 +150,11 @@ void legalFargateProfiles(const Topology &t, Diagnostics &diags) {
         diags.report(diag::EksFargateNamespaces, *t.origins, t[w].nameSpace.origin, t[p.capacity].name)
             .note(t.origins->span(t[p.capacity].origin), "this capacity")
             .hint("make another capacity of `kind = fargate` for some of them");
+  std::set<std::uint32_t> profiles;
+  for (Id<Workload> w : t.facts.order)
+    for (const Placement &p : t.facts.placementsFor(w))
+      if (p.capacity && p.runtime == Runtime::EksFargate && profiles.insert(p.capacity.index).second)
+        legalFargateSubnets(t, p.capacity, diags);
 }
 
 } // namespace ctr::eks

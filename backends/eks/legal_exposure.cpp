@@ -28,6 +28,18 @@ bool hostFits(std::string_view host) {
 
 bool isGroup(std::string_view source) { return source.substr(0, 3) == "sg-"; }
 
+// Each share of a load balancer has a number of its own in the group, from 1 to 1000 (LBC-008).
+void judgeRules(const Topology &t, Diagnostics &diags) {
+  constexpr std::int64_t Most = 1000;
+  std::vector<std::int64_t> shares(t.loadBalancers.size());
+  for (Id<Workload> w : t.facts.order)
+    for (Id<Expose> id : t[w].exposes)
+      if (Id<LoadBalancer> balancer = balancerOf(t, t[id]); ++shares[balancer.index] == Most + 1)
+        diags.report(diag::EksManyRules, *t.origins, t[id].origin, t[balancer].name, Most)
+            .note(t.origins->span(t[balancer].origin), "the load balancer")
+            .hint("expose the rest through a second load balancer");
+}
+
 // A network load balancer knows connections and no requests.
 void judgeNetworkBalancer(const Topology &t, const Expose &e, const LoadBalancer &lb, Diagnostics &diags) {
   auto unheard = [&](OriginId origin, std::string_view word, std::string_view of, std::string_view why) {
@@ -83,6 +95,7 @@ void legalBalancers(const Topology &t, Diagnostics &diags) {
       judgeExpose(t, e, diags);
       made[balancer.index] = true;
     }
+  judgeRules(t, diags);
   bool any = false;
   for (std::uint32_t i = 0; i < t.loadBalancers.size(); ++i)
     if (made[i]) {

@@ -49,8 +49,7 @@ public:
                   static_cast<std::int64_t>(selectors.size()))
           .hint("`*` matches several namespaces at once; or make another capacity of `kind = fargate`");
     for (Id<Workload> w : t_.facts.order)
-      if (t_[w].cluster.value && t_[*t_[w].cluster].capacities.size() > 0 &&
-          t_[w].cluster->index == t_[id_].parent.index)
+      if (t_[w].cluster->index == t_[id_].parent.index)
         pod(w);
   }
 

@@ -226,6 +226,14 @@ struct SeccompProfile {
   std::string_view type;
 };
 template <class V> void fields(V &v, const SeccompProfile &m) { v("type", m.type); }
+struct Sysctl {
+  std::string_view name, value;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const Sysctl &m) {
+  v("name", m.name);
+  v("value", m.value);
+}
 struct PodSecurity {
   std::optional<Attr<std::int64_t>> runAsUser;
   std::optional<Attr<std::int64_t>> runAsGroup;
@@ -233,6 +241,7 @@ struct PodSecurity {
   std::optional<std::string_view> fsGroupChangePolicy;
   std::optional<bool> runAsNonRoot;
   SeccompProfile seccompProfile;
+  std::vector<Sysctl> sysctls;
 };
 template <class V> void fields(V &v, const PodSecurity &m) {
   v("runAsUser", m.runAsUser);
@@ -241,6 +250,7 @@ template <class V> void fields(V &v, const PodSecurity &m) {
   v("fsGroupChangePolicy", m.fsGroupChangePolicy);
   v("runAsNonRoot", m.runAsNonRoot);
   v("seccompProfile", m.seccompProfile);
+  v("sysctls", m.sysctls);
 }
 
 } // namespace ctr::eks

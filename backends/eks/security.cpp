@@ -27,6 +27,8 @@ PodSecurity podSecurity(const Manifest &m) {
   if (notRoot(m.workload.user))
     s.runAsNonRoot = true;
   s.seccompProfile.type = "RuntimeDefault";
+  for (const Entry<std::string_view> &e : *m.workload.sysctls)
+    s.sysctls.push_back({e.key, e.value, e.origin});
   return s;
 }
 

@@ -52,20 +52,16 @@ std::string rolloutCommands(const Plan &plan) {
 
 } // namespace
 
-void emitSteps(const Plan &plan, bool largeTemplate, bool bindings, emit::Sink &sink) {
+void emitSteps(const Plan &plan, const aws::StackFiles &foundation, emit::Sink &sink) {
   if (!plan.cluster)
     return;
   const Topology &t = plan.topology;
   std::string region = aws::regionFlag(t);
-  std::string stack = aws::stackName(t, "foundation");
   std::string cluster = clusterName(t, plan.cluster);
   StepWriter steps{sink};
-  steps.always("Deploy the foundation",
-               aws::deployCommand(t, stack, "foundation.template.json", {true, largeTemplate}));
-  if (bindings)
-    steps.always(
-        "Fill in what only the foundation knows",
-        fmt::format("aws cloudformation describe-stacks --stack-name {}{} | ctr bind . --from -", stack, region));
+  steps.always("Deploy the foundation", foundation.deployAll());
+  if (foundation.bindable())
+    steps.always("Fill in what only the foundation knows", foundation.bind());
   const bool spot = llvm::any_of(plan.nodes, [&](Id<Capacity> c) { return growsByKarpenter(t, c) && *t[c].spot; });
   if (spot) // an account has this role once; Karpenter may not make it
     steps.always("Let EC2 start spot instances; the role may be there already",
@@ -77,7 +73,7 @@ void emitSteps(const Plan &plan, bool largeTemplate, bool bindings, emit::Sink &
   steps.down("Talk to the cluster", fmt::format("aws eks update-kubeconfig --name {}{}", cluster, region));
   steps.down("Remove the manifests; the controller removes its load balancers", "kubectl delete -k manifests --wait");
   steps.down("Remove the controllers", uninstallCommand(plan));
-  steps.down("Delete the foundation; what holds data and is kept stays in the account", aws::deleteCommand(t, stack));
+  steps.down("Delete the foundation; what holds data and is kept stays in the account", foundation.removeAll());
 }
 
 } // namespace ctr::eks

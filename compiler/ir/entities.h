@@ -121,6 +121,7 @@ struct Workload : Resource {
   Attr<Image> image;        // or
   Id<struct Source> source; // what it is built from (App Runner)
   Attr<bool> autoDeploy{false};
+  Opt<Id<Key>> key; // of what App Runner keeps of it
   Attr<List<Text>> command;
   Attr<List<Text>> entrypoint;
   Opt<Cpu> cpu;     // of one copy, all its containers together

@@ -106,6 +106,7 @@ enum class Feature : std::uint8_t {
   Workdir,
   Source,
   AutoDeploy,
+  ServiceKey,
   Agent,
   InstanceScaling,
   FillTarget,

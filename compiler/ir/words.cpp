@@ -106,6 +106,7 @@ std::string_view word(Feature feature) {
       "`workdir`",
       "`source`",
       "`auto_deploy`",
+      "`key` of a service",
       "`agent` of a capacity",
       "`scale` of a capacity",
       "`target` of a capacity",

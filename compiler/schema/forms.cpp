@@ -127,7 +127,9 @@ bool instanceType(std::string_view t) {
   return dot != t.npos && dot >= 2 && dot + 1 < t.size() && isLower(t[0]) &&
          std::all_of(t.begin(), t.end(), [](char c) { return isLower(c) || isDigit(c) || c == '.' || c == '-'; });
 }
-bool envName(std::string_view t) { return !t.empty() && !isDigit(t[0]) && of(t, "-._") && t != "." && t != ".."; }
+bool envName(std::string_view t) {
+  return !t.empty() && !isDigit(t[0]) && of(t, "-._") && t != "." && !t.starts_with("..");
+}
 bool tagText(std::string_view t, std::size_t most) {
   return t.size() <= most && std::all_of(t.begin(), t.end(), [](char c) {
            return (static_cast<unsigned char>(c) & 0x80U) != 0 || isAlnum(c) ||

@@ -95,6 +95,9 @@ constexpr auto ServiceFields = withShared({
     attribute<&W::autoDeploy>("auto_deploy",
                               "Each new image under its tag, or commit to its branch, is deployed without "
                               "being asked for (App Runner)."),
+    attribute<&W::key>("key",
+                       "The key that encrypts what App Runner keeps of the service: its copy of the source and the "
+                       "logs of its builds."),
 });
 
 constexpr auto TaskFields = withShared({

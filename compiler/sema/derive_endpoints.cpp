@@ -67,6 +67,8 @@ public:
     for (const Attr<EntityRef> &call : *w.calls)
       if (call->kind == Kind::ExternalPort)
         external(t_.externals[t_.externalPorts[call->index].parent.index], call.origin);
+      else if (const Workload &callee = t_[t_.workloadOf(*call)]; !all && faces(callee))
+        add(std::nullopt, fmt::format("the public address of `{}`", callee.name), call.origin);
   }
 
   // The agent of an instance; a start script that installs something.
@@ -94,6 +96,8 @@ private:
 
   [[nodiscard]] bool faces(const Workload &w) const {
     return llvm::any_of(w.exposes, [&](Id<Expose> e) {
+      if (!t_[e].via.written() || !*t_[e].via)
+        return false; // refused already
       const Listener &listener = t_[*t_[e].via];
       return *t_.loadBalancers[listener.parent.index].scheme == Scheme::Public;
     });

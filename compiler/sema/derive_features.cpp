@@ -225,6 +225,7 @@ private:
     if (w.source)
       add(Feature::Source, t_[w.source].origin);
     addIf(*w.autoDeploy, Feature::AutoDeploy, w.autoDeploy.origin);
+    add(Feature::ServiceKey, w.key.origin);
     addIf(w.networkMode.value == NetworkMode::Bridge, Feature::BridgeNetwork, w.networkMode.origin);
     addIf(w.networkMode.value == NetworkMode::Host, Feature::HostNetwork, w.networkMode.origin);
     for (Id<Port> port : w.ports)

@@ -280,6 +280,8 @@ private:
       mark({Kind::Log, w.log.index});
       reachKey({Kind::Log, w.log.index});
     }
+    if (w.key.value)
+      mark({Kind::Key, w.key.value->index});
     if (w.capabilities)
       mark({Kind::Capabilities, w.capabilities.index});
     for (const Entry<Id<Secret>> &login : *w.registryAuth)

@@ -8,6 +8,7 @@ nobody wrote those down as expected, and none may be refused. exclusions.json li
 import collections
 import json
 import pathlib
+import re
 import shlex
 import sys
 import tempfile
@@ -16,6 +17,7 @@ Here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(Here.parent))
 sys.path.insert(0, str(Here))
 from suite import Root, Score, ctr, requireBinary  # noqa: E402
+import aws_client  # noqa: E402
 import bindings  # noqa: E402
 import every_target  # noqa: E402
 import kustomize  # noqa: E402
@@ -116,6 +118,9 @@ def checkPrograms(score, exclusions, names, folder):
             problems[label].append("no judge knows this kind of file")
     for label, found in problems.items():
         score.check(label, found)
+    if not names:
+        own = [job for job in jobs if re.fullmatch(r"examples/[^ ]*|tests/cases/ecs/[^ ]*", job.owner)]
+        aws_client.check(score, [(f"{j.owner}: {j.path.name}", j.path, j.kind) for j in own])
     score.check("something was judged", "" if jobs else "no program produced a file to judge")
 
 

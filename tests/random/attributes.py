@@ -4,9 +4,9 @@ from values import quoted
 # What App Runner keeps for itself, and what the shell of an image needs.
 EnvKeys = ["A", "LOG_LEVEL", "lower", "FEATURE_X", "_X1", "NO", "Y", "URL"]
 Outputs = {"queue": ["url", "name", "arn"], "topic": ["name", "arn"], "bus": ["name", "arn"], "bucket": ["name", "arn"],
-           "table": ["name", "arn"]}
+           "table": ["name", "arn"], "function": ["name", "arn"]}
 Grants = {"bucket": ["read", "write", "list"], "table": ["read", "write"], "queue": ["send", "consume"], "topic": ["publish"],
-          "bus": ["put_events"]}
+          "bus": ["put_events"], "function": ["invoke"], "key": ["decrypt"]}
 
 
 def env(c):
@@ -52,7 +52,8 @@ def command(c):
 def raw(c):
     m = c.maker
     note = m.pick('"seen"', '"no"', '"a: b"', '"1e3"')
-    data = {"bucket": "bucket", "queue": "queue", "topic": "topic", "table": "table", "cluster": "cluster"}
+    data = {"bucket": "bucket", "queue": "queue", "topic": "topic", "table": "table", "cluster": "cluster", "network": "vpc",
+            "registry": "repository", "secret": "secret", "loadbalancer": "load-balancer", "key": "key"}
     if c.page in data:
         word = data[c.page]
         backend = {"ecs": "cloudformation", "eks": "eks"}.get(m.family)

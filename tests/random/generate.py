@@ -4,9 +4,10 @@ import json
 import random
 import re
 
+import foundation
 import shapes
 import values
-from shapes import Named
+from context import Context, Named
 from suite import ctr
 from tree import Program, Statement, attribute
 from values import quoted
@@ -61,7 +62,7 @@ class Maker:
             name = stem if not turn else f"{stem}{turn}"
             if self.wild and self.family == "eks" and r.random() < 0.25:
                 name = f"{stem}-{values.letters(r, values.Small + values.Digits, 1, 12)}"
-            elif self.wild and r.random() < 0.25:
+            elif self.wild and self.family != "eks" and r.random() < 0.25:
                 name = r.choice([f"{stem}-{values.letters(r, values.Small + values.Digits, 1, 60)}", f"{stem}_{turn}", stem.upper() + "x",
                                  f"{stem}-port", "x" + values.letters(r, values.Small, 1, 2), f"{stem}-2-b"])
             if name not in self.taken:
@@ -124,9 +125,9 @@ class Maker:
             form = row.get("form") or {"string": None}.get(kind, kind)
             return self.quote(self.text(form)) if form else values.text(r, self.wild)
         if kind == "json":
-            return shapes.json(self)
+            return foundation.json(self)
         if kind == "schedule":
-            return shapes.schedule(self)
+            return foundation.schedule(self)
         return self.ref(*kind.split(" | "))
 
     def text(self, form):
@@ -147,7 +148,7 @@ class Maker:
     def block(self, row, parent=None, **facts):
         """A block of a row of the schema, inside what the facts of its parent say; None where it cannot stand."""
         page = row["inner"]
-        context = shapes.Context(self, page, parent, facts)
+        context = Context(self, page, parent, facts)
         plan = shapes.plan(context)
         if plan is None:
             return None

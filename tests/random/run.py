@@ -10,6 +10,7 @@ import argparse
 import collections
 import json
 import multiprocessing
+import multiprocessing.util
 import os
 import pathlib
 import shutil
@@ -71,12 +72,13 @@ class Worker:
             results.append(Result(family, number, *result))
             if result[0] is not None and not result[1]:
                 built[number] = program
-        self.format(built, folder)
+        unstable = self.format(built, folder)
         found = {}
         for number in built:
             self.count += 1
             out, every = folder / str(number), self.count % Whole == 1
             result = next(r for r in results if r.number == number)
+            result.problems.extend(unstable.get(number, []))
             result.problems.extend(oracle.problems(out, folder / "formatted" / str(number), every))
             for target in (t for t in (out / "out").iterdir() if every and (t / "manifests").is_dir()):
                 result.problems.extend(kustomize.check(target / "manifests"))
@@ -103,13 +105,22 @@ class Worker:
 
     @staticmethod
     def format(built, folder):
-        """Every program once more, as `ctr fmt` writes it: one run for all."""
+        """Every program once more, as `ctr fmt` writes it, which must be for good: two runs for all. {number: what is wrong}"""
         for number, program in built.items():
             oracle.write(program, folder / "formatted" / str(number))
-        if built:
-            run = ctr("fmt", folder / "formatted", timeout=300)
-            if run.status:
-                raise SystemExit(f"`ctr fmt` ended with {run.status}: {run.text[-2000:]}")
+        if not built:
+            return {}
+        run = ctr("fmt", folder / "formatted", timeout=300)
+        if run.status:
+            raise SystemExit(f"`ctr fmt` ended with {run.status}: {run.text[-2000:]}")
+        again = ctr("fmt", "--check", folder / "formatted", timeout=300)
+        if again.status == 0:
+            return {}
+        said = again.out.decode() + again.text
+        found = {number: ["fmt: what it wrote is not formatted"] for number in built if f"formatted/{number}/" in said}
+        if not found:
+            raise SystemExit(f"`ctr fmt --check` ended with {again.status}: {said[-2000:]}")
+        return found
 
 
 Own = None
@@ -118,6 +129,7 @@ Own = None
 def start():
     global Own
     Own = Worker()
+    multiprocessing.util.Finalize(None, Own.node.close, exitpriority=10)
 
 
 def work(task):
@@ -215,6 +227,8 @@ def main():
     score, began = Score("random"), time.monotonic()
     with multiprocessing.Pool(given.j, start) as pool:
         results = gather(pool, families, given.seed, given.most)
+        pool.close()
+        pool.join()
     print(f"{time.monotonic() - began:.0f} s")
     codes = report(score, generate.Schema.load(), results, families)
     if os.environ.get("CTR_RANDOM_CODES"):

@@ -26,7 +26,7 @@ def wrong(worker, program, folder, wanted=None):
             return []
         found = []
         if wanted is None or any(w.startswith(Own) for w in wanted):
-            worker.format({"one": program}, folder)
+            found += worker.format({"one": program}, folder).get("one", [])
             found += oracle.problems(folder, folder / "formatted" / "one", True)
         else:
             list(oracle.checkBindings(folder))

@@ -94,6 +94,12 @@ Forms = {
     "ulimit": oneOf("nofile", "memlock", "core", "nproc"),
     "sysctl": oneOf("net.core.somaxconn", "net.ipv4.tcp_keepalive_time", "kernel.shmmax"),
     "placement-constraint": oneOf("distinct-instance", "attribute:ecs.instance-type =~ m6i.*"),
+    "key-alias": oneOf("shop", "team/shop_1-x", "k" * 250),
+    "key-id": oneOf(arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab"), "1234abcd-12ab-34cd-56ef-1234567890ab"),
+    "key-description": oneOf("", "for the shop: its \"orders\"", "d" * 8192),
+    "function-name": oneOf(arn("lambda", "function:resize:live"), "resize", "resize:7", arn("lambda", "function:resize")),
+    "hosted-zone": oneOf("Z0123456789ABCDEFGHIJ", "example.com"),
+    "domain": lambda r: r.choice(["www", "*", "a-b.c", "x" * 63, "_acme"]) + ".example.com",
     "image": image,
 }
 

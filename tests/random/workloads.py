@@ -1,7 +1,7 @@
 """Plans for services and tasks and for what stands in them."""
-import shapes
+import foundation
 import sizes
-from shapes import Plan
+from context import Plan
 from values import arn, quoted
 
 Metrics = {"ecs": ["cpu", "memory", "requests", "backlog", "metric"], "eks": ["cpu", "memory"], "keda": ["cpu", "memory", "backlog", "metric"],
@@ -114,7 +114,9 @@ def service(c, m, values, children):
         values["network"] = m.ref("network")
     if m.family == "express":
         children["expose"] = 1
-    c.facts["exposing"] = children["expose"]
+    c.facts["exposing"] = children["expose"] and any(n.protocol in ("http", "https") for n in m.all("listener"))
+    if m.maybe(0.1):
+        values["name"] = quoted(f"fixed-{len(m.all('service'))}-{c.workload.lower().replace('_', '-')}"[:32].rstrip("-"))
     m.declare("service", c.workload)
 
 
@@ -169,7 +171,7 @@ def health(c, m):
     http = [n for n, p in c.ports or [] if p in ("http", "http2", "tcp")] if not c.sidecar else []
     interval = m.pick(None, "10s", "20s", "15s")
     express = {"interval": None, "timeout": None, "retries": None} if m.family == "express" else {}
-    values = {"interval": interval, "timeout": m.pick(None, "5s", "2s"), **express, "http": None, "port": None, "command": None}
+    values = {"retries": m.pick(None, "2", "10"), "interval": interval, "timeout": m.pick(None, "5s", "2s"), **express, "http": None, "port": None, "command": None}
     plain = m.family in ("apprunner", "express")
     if http and (plain or (m.maybe(0.6) and (m.family == "eks" or c.exposing))):
         values["http"] = quoted(m.text("path"))
@@ -189,6 +191,8 @@ def mount(c, m):
         return None
     c.mounted.add(found.text)
     values = {"at": quoted(m.text("mount-path")), "size": None, "access_point": None}
+    if found.kind in ("ebs", "fsx-lustre") and m.family == "eks" and found.sized and m.maybe(0.3):
+        values["size"] = "2400GiB"
     if found.points and m.maybe(0.6):
         values["access_point"] = m.pick(*found.points)
     return Plan(c, values, name=found.text)
@@ -196,7 +200,7 @@ def mount(c, m):
 
 def container(c, m):
     name = f"side{c.turn}"
-    values = {"image": image(m), "cpu": None, "memory": m.pick("16MiB", "32MiB", "64MiB"), "init": None, "needs": None}
+    values = {"image": image(m), "cpu": ("0.0625vCPU" if m.family == "ecs" else "0.05vCPU") if m.maybe(0.1) else None, "memory": m.pick("16MiB", "32MiB", "64MiB"), "init": None, "needs": None}
     earlier = list(c.sidecars)
     if m.maybe(0.2):
         values.update(init="true", essential=None)
@@ -216,6 +220,9 @@ def log(c, m):
                "splunk": ['{ splunk-url: "https://splunk.example.com", splunk-token: "t", splunk-format: "raw" }'], "json-file": ['{ max-size: "10m" }', None],
                "journald": [None]}
     stays = driver in (None, "awslogs")
+    routers = [name for name, init, _ in c.sidecars if not init]
+    if routers and m.maybe(0.4):
+        return Plan(c, {"driver": "awsfirelens", "router": routers[0], "options": '{ Name: "stdout" }', "mode": None})
     return Plan(c, {"driver": driver, "options": m.pick(*options[driver]), "router": None, "router_type": None,
                     "retention": m.pick(None, "1d", "7d", "30d", "3653d") if stays else None, "mode": m.pick(None, "blocking", "non-blocking")})
 
@@ -270,7 +277,7 @@ def source(c, m):
 
 def placement(c, m):
     return Plan(c, {"spread": m.pick(None, "[zone]", "[zone, instance]"), "pack": m.pick(None, "cpu", "memory"),
-                    "constraint": m.pick(None, '"distinct-instance"', '"attribute:ecs.instance-type =~ m6i.*"')})
+                    "constraint": m.pick(None, None, '"distinct-instance"' if not c.scaled else None, '"attribute:ecs.instance-type =~ m6i.*"')})
 
 
 def scale(c, m):
@@ -338,7 +345,7 @@ def trigger(c, m):
     elif kind == "event":
         values["event"] = m.pick('{ source: ["shop"] }', '{ source: ["aws.s3"], detail-type: ["Object Created"] }', '{ detail: { s: ["no", "a b"] } }')
     else:
-        values["when"] = shapes.schedule(m)
+        values["when"] = foundation.schedule(m)
         values["zone"] = quoted(m.text("time-zone")) if values["when"].startswith("cron") and m.maybe(0.4) else None
     if m.maybe(0.2):
         values["input"] = '{ days: 1, names: ["no", "a \\"b\\""] }'

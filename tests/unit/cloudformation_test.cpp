@@ -1,8 +1,8 @@
 // What the cloudformation backend writes for a topology made by hand: references that resolve, in one stack and in
 // many.
 #include "aws_fixture.h"
+#include "backends/aws/stacks.h"
 #include "backends/cloudformation/cloudformation.h"
-#include "backends/cloudformation/stacks.h"
 #include "emit/print.h"
 
 #include <gtest/gtest.h>

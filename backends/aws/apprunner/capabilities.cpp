@@ -82,6 +82,7 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Workdir, unsupported(ImageDecides, "set `WORKDIR` in the image")},
     {Feature::Source, native()},
     {Feature::AutoDeploy, native()},
+    {Feature::ServiceKey, native()},
     // Refused with the instances themselves.
     {Feature::Agent, native()},
     {Feature::InstanceScaling, native()},

@@ -16,29 +16,14 @@ namespace {
 
 constexpr std::int64_t Https = 443; // all that App Runner answers on
 
-// AWS::EC2::VPCEndpoint. It has no private DNS name: the name that is asked for is the connection's.
-struct Endpoint {
-  std::string_view vpcEndpointType = "Interface";
-  Node serviceName, vpcId, subnetIds;
-  std::vector<Node> securityGroupIds;
-  bool privateDnsEnabled = false;
-  Node tags;
-};
-template <class V> void fields(V &v, const Endpoint &m) {
-  v("vpcEndpointType", m.vpcEndpointType);
-  v("serviceName", m.serviceName);
-  v("vpcId", m.vpcId);
-  v("subnetIds", m.subnetIds);
-  v("securityGroupIds", m.securityGroupIds);
-  v("privateDnsEnabled", m.privateDnsEnabled);
-  v("tags", m.tags);
-}
-
 std::string fromNetwork(const Topology &t, Id<Network> network, std::string_view what) {
   return "From" + logicalId(t, refTo(network)) + std::string(what);
 }
 
-Id<LoadBalancer> balancerOf(const Topology &t, const Expose &expose) { return loadBalancerOf(t, *expose.via); }
+// Null where the program does not say, which was refused.
+const LoadBalancer *balancerOf(const Topology &t, const Expose &expose) {
+  return expose.via.written() && *expose.via ? &t[loadBalancerOf(t, *expose.via)] : nullptr;
+}
 
 bool calls(const Topology &t, const Flow &flow, Id<Workload> service) {
   return flow.from == Flow::From::Workload && flow.to.kind == Kind::Port && t.workloadOf(flow.to) == service;
@@ -48,7 +33,8 @@ bool calls(const Topology &t, const Flow &flow, Id<Workload> service) {
 std::vector<Id<Listener>> listenersIn(const Topology &t, const Workload &w, Id<Network> network) {
   std::vector<Id<Listener>> list;
   for (Id<Expose> id : w.exposes)
-    if (*t[balancerOf(t, t[id])].network == network && !llvm::is_contained(list, *t[id].via))
+    if (const LoadBalancer *balancer = balancerOf(t, t[id]);
+        balancer != nullptr && *balancer->network == network && !llvm::is_contained(list, *t[id].via))
       list.push_back(*t[id].via);
   return list;
 }
@@ -66,11 +52,13 @@ void declareEntrance(Lowering &l, Id<Workload> w, Id<Network> network) {
   const ResourceId groupId = l.out.add(logicalId(t, refTo(w), fromNetwork(t, network, "SecurityGroup")),
                                        "AWS::EC2::SecurityGroup", group, workload.origin, l.unitOf(w));
   l.enter(refTo(w), Part::EntranceGroup, groupId, network.index);
-  Endpoint endpoint;
+  ec2::VpcEndpoint endpoint;
+  endpoint.vpcEndpointType = "Interface";
   endpoint.serviceName = l.arena.join(
       {emit::Arena::constant("com.amazonaws."), l.out.ref(AwsRegion), emit::Arena::constant(".apprunner.requests")});
   endpoint.vpcId = vpcId(l, network);
-  endpoint.subnetIds = subnetList(l, network, Side::Private);
+  endpoint.privateDnsEnabled = false; // the name that is asked for is the connection's
+  endpoint.subnetIds = subnetIds(l, network, Side::Private);
   endpoint.securityGroupIds = {l.out.attribute(groupId, "GroupId")};
   endpoint.tags = tags(l, *workload.tags, ingressConnectionName(t, w, network));
   l.enter(refTo(w), Part::Entrance,
@@ -94,7 +82,10 @@ void letIn(Lowering &l, Id<Workload> caller, Id<Workload> service, OriginId beca
 } // namespace
 
 bool isPublic(const Topology &t, const Workload &w) {
-  return llvm::any_of(w.exposes, [&](Id<Expose> id) { return *t[balancerOf(t, t[id])].scheme == Scheme::Public; });
+  return llvm::any_of(w.exposes, [&](Id<Expose> id) {
+    const LoadBalancer *balancer = balancerOf(t, t[id]);
+    return balancer != nullptr && *balancer->scheme == Scheme::Public;
+  });
 }
 
 std::vector<Id<Network>> entrances(const Topology &t, Id<Workload> w) {
@@ -102,7 +93,8 @@ std::vector<Id<Network>> entrances(const Topology &t, Id<Workload> w) {
   if (isPublic(t, t[w]))
     return {};
   for (Id<Expose> id : t[w].exposes)
-    found.insert(t[balancerOf(t, t[id])].network->index);
+    if (const LoadBalancer *balancer = balancerOf(t, t[id]); balancer != nullptr && balancer->network.written())
+      found.insert(balancer->network->index);
   for (const Flow &flow : t.facts.flows)
     if (calls(t, flow, w) && t[flow.workload].network.written())
       found.insert(t[flow.workload].network->index);

@@ -12,14 +12,15 @@ namespace ctr::aws::apprunner {
 
 namespace {
 
-const LoadBalancer &balancerOf(const Topology &t, Id<Expose> id) { return t[loadBalancerOf(t, *t[id].via)]; }
+bool isOf(const Topology &t, Id<Expose> id, Scheme scheme) {
+  return t[id].via.written() && *t[id].via && *t[loadBalancerOf(t, *t[id].via)].scheme == scheme;
+}
 
 void legalScheme(const Topology &t, const Workload &w, Diagnostics &diags) {
-  const auto isInternal = [&](Id<Expose> id) { return *balancerOf(t, id).scheme == Scheme::Internal; };
-  const auto *internal = llvm::find_if(w.exposes, isInternal);
+  const auto *internal = llvm::find_if(w.exposes, [&](Id<Expose> id) { return isOf(t, id, Scheme::Internal); });
   if (internal == w.exposes.end() || !isPublic(t, w))
     return;
-  const auto *open = llvm::find_if(w.exposes, [&](Id<Expose> id) { return !isInternal(id); });
+  const auto *open = llvm::find_if(w.exposes, [&](Id<Expose> id) { return isOf(t, id, Scheme::Public); });
   diags
       .report(diag::AppRunnerNoCounterpart, *t.origins, t[*internal].origin, "an internal address of a public service",
               "it answers either the world or networks of yours")

@@ -53,6 +53,8 @@ void legalHealth(const Topology &t, const Workload &w, Diagnostics &diags) {
 }
 
 void legalExpose(const Topology &t, const Expose &expose, Diagnostics &diags) {
+  if (!expose.via.written() || !*expose.via)
+    return; // refused already
   const Listener &listener = t[*expose.via];
   const LoadBalancer &balancer = t.loadBalancers[listener.parent.index];
   if (*balancer.scheme == Scheme::Public)

@@ -4,6 +4,7 @@
 #include "backends/aws/apprunner/sizes.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/data.h"
+#include "backends/aws/keys.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/roles.h"
 #include "backends/aws/values.h"
@@ -200,6 +201,8 @@ ServiceRequest lowerService(Lowering &l, Id<Workload> w, Form form) {
   if (ResourceId tracing = l.of(refTo(w), Part::Observability))
     request.observabilityConfiguration =
         ServiceObservability{l.out.attribute(tracing, "ObservabilityConfigurationArn", workload.grants.origin)};
+  if (workload.key.value)
+    request.encryptionConfiguration = EncryptionConfiguration{aws::keyArn(l, *workload.key.value, workload.key.origin)};
   request.origin = workload.origin;
   return request;
 }

@@ -171,6 +171,11 @@ template <class V> void fields(V &v, const ServiceObservability &m) {
   v("observabilityConfigurationArn", m.observabilityConfigurationArn);
 }
 
+struct EncryptionConfiguration {
+  Node kmsKey; // an ARN (AR-022)
+};
+template <class V> void fields(V &v, const EncryptionConfiguration &m) { v("kmsKey", m.kmsKey); }
+
 // CreateService, and UpdateService: the one has a name and tags, the other an ARN.
 struct ServiceRequest {
   std::optional<std::string> serviceName;
@@ -181,6 +186,7 @@ struct ServiceRequest {
   HealthCheck healthCheckConfiguration;
   NetworkConfiguration networkConfiguration;
   std::optional<ServiceObservability> observabilityConfiguration;
+  std::optional<EncryptionConfiguration> encryptionConfiguration; // never changes; not in an update
   Node tags;
   OriginId origin;
 };
@@ -193,6 +199,7 @@ template <class V> void fields(V &v, const ServiceRequest &m) {
   v("healthCheckConfiguration", m.healthCheckConfiguration);
   v("networkConfiguration", m.networkConfiguration);
   v("observabilityConfiguration", m.observabilityConfiguration);
+  v("encryptionConfiguration", m.encryptionConfiguration);
   v("tags", m.tags);
 }
 

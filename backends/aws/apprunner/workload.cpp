@@ -8,7 +8,10 @@
 namespace ctr::aws::apprunner {
 
 std::string serviceName(const Topology &t, Id<Workload> w) {
-  return aws::physicalName(t, {Kind::Service, w.index}, MostServiceName);
+  const EntityRef entity{Kind::Service, w.index};
+  if (const Opt<Id<Key>> &key = t[w].key; key.value) // another key is another service
+    return aws::replaceableName(t, entity, t[*key.value].existing.value.value_or(t[*key.value].name), MostServiceName);
+  return aws::physicalName(t, entity, MostServiceName);
 }
 
 EffectiveHealth healthOf(const Topology &t, const Workload &w) {

@@ -74,6 +74,9 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, native()},
+    {Feature::ServiceKey,
+     unsupported("ECS keeps nothing of a service that could be encrypted", "write `key` where data is: in the `log`, a "
+                                                                           "`filesystem` or a `registry`")},
     {Feature::AutoDeploy, unsupported("ECS deploys a task definition, and none is made when an image is pushed",
                                       "leave `auto_deploy` out and deploy each version by its tag")},
     {Feature::Source,

@@ -74,6 +74,9 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::Namespace,
      unsupported("ECS has no namespaces", "leave `namespace` out, or put it under `if target.backend == \"eks\"`")},
     {Feature::Workdir, unsupported(Fixed, Standard)},
+    {Feature::ServiceKey, unsupported("ECS keeps nothing of a service that could be encrypted",
+                                      "write `key` where data is: in the `log` or a "
+                                      "`registry`")},
     {Feature::AutoDeploy,
      unsupported("ECS watches no registry", "leave `auto_deploy` out and deploy each version by its tag")},
     {Feature::Source,

@@ -51,6 +51,8 @@ void checkExpose(const Check &c) {
         .hint("add `expose { via = … }`, use `mode = standard`, or leave the service out with `except`");
   for (Id<Expose> id : w.exposes) {
     const Expose &expose = c.t[id];
+    if (!expose.via.written() || !*expose.via)
+      continue; // refused already
     const Listener &listener = c.t[*expose.via];
     noCounterpart(c, listener.allow.origin, "`allow`", "the security group of its load balancer is ECS's own");
     noCounterpart(c, listener.certificate.origin, "`certificate`",

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace ctr::cloudformation {
+namespace ctr::aws {
 
 struct Stack {
   std::vector<std::uint32_t> resources;                            // in order of declaration
@@ -28,6 +28,6 @@ struct StackLimits {
   std::size_t bytes = 900'000;
 };
 
-Stacks divide(const aws::Template &t, StackLimits limits = {});
+Stacks divide(const Template &t, StackLimits limits = {});
 
-} // namespace ctr::cloudformation
+} // namespace ctr::aws

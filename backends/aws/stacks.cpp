@@ -1,23 +1,22 @@
-#include "backends/cloudformation/stacks.h"
+#include "backends/aws/stacks.h"
 
 #include "backends/aws/steps.h"
 
 #include <algorithm>
 #include <set>
 
-namespace ctr::cloudformation {
+namespace ctr::aws {
 
-using aws::ResourceId;
 using emit::Node;
 using emit::NodeKind;
 
 namespace {
 
-constexpr std::uint32_t FirstResource = aws::AwsUrlSuffix.index + 1;
+constexpr std::uint32_t FirstResource = AwsUrlSuffix.index + 1;
 
-std::vector<std::vector<std::uint32_t>> byUnit(const aws::Template &t) {
+std::vector<std::vector<std::uint32_t>> byUnit(const Template &t) {
   std::uint32_t units = 0;
-  for (const aws::Resource &r : t.resources())
+  for (const Resource &r : t.resources())
     units = std::max(units, r.unit + 1);
   std::vector<std::vector<std::uint32_t>> lists(units);
   for (std::uint32_t i = FirstResource; i < t.resources().size(); ++i)
@@ -28,7 +27,7 @@ std::vector<std::vector<std::uint32_t>> byUnit(const aws::Template &t) {
 
 // Units are kept whole where they fit; one that is too large goes on in the next stack, because its resources refer
 // backwards only.
-Stacks pack(const aws::Template &t, const std::vector<std::vector<std::uint32_t>> &units,
+Stacks pack(const Template &t, const std::vector<std::vector<std::uint32_t>> &units,
             const std::vector<std::size_t> &sizes, const StackLimits &limits) {
   Stacks stacks;
   stacks.list.emplace_back();
@@ -56,7 +55,7 @@ Stacks pack(const aws::Template &t, const std::vector<std::vector<std::uint32_t>
 
 class ExportFinder {
 public:
-  ExportFinder(const aws::Template &t, Stacks &stacks) : t_(t), stacks_(stacks) {}
+  ExportFinder(const Template &t, Stacks &stacks) : t_(t), stacks_(stacks) {}
   void look(const Node &node, std::uint32_t from) {
     switch (node.kind) {
     case NodeKind::Reference:
@@ -84,7 +83,7 @@ private:
     if (home != from && seen_.emplace(ref.resource, ref.attribute).second)
       stacks_.list[home].exports.emplace_back(ref.resource, ref.attribute);
   }
-  const aws::Template &t_;
+  const Template &t_;
   Stacks &stacks_;
   std::set<std::pair<std::uint32_t, std::string_view>> seen_;
 };
@@ -100,7 +99,7 @@ std::uint32_t latestStack(const Stacks &stacks, const Node &node) {
   return latest;
 }
 
-void findExports(const aws::Template &t, Stacks &stacks) {
+void findExports(const Template &t, Stacks &stacks) {
   for (std::uint32_t i = 0; i < t.outputs().size(); ++i)
     stacks.list[latestStack(stacks, t.outputs()[i].value)].outputs.push_back(i);
   if (stacks.list.size() == 1)
@@ -117,12 +116,12 @@ void findExports(const aws::Template &t, Stacks &stacks) {
 
 } // namespace
 
-Stacks divide(const aws::Template &t, StackLimits limits) {
+Stacks divide(const Template &t, StackLimits limits) {
   std::vector<std::vector<std::uint32_t>> units = byUnit(t);
   std::vector<std::size_t> sizes(t.resources().size());
   for (std::uint32_t i = FirstResource; i < sizes.size(); ++i) {
-    const aws::Resource &r = t[ResourceId{i}];
-    sizes[i] = 160 + r.logicalId.size() + r.type.size() + aws::printedSize(r.properties, 3);
+    const Resource &r = t[ResourceId{i}];
+    sizes[i] = 160 + r.logicalId.size() + r.type.size() + printedSize(r.properties, 3);
   }
   // A resource shows at most a few attributes to others, so that smaller stacks end in few enough outputs.
   for (;; limits.resources /= 2) {
@@ -135,4 +134,4 @@ Stacks divide(const aws::Template &t, StackLimits limits) {
   }
 }
 
-} // namespace ctr::cloudformation
+} // namespace ctr::aws
