@@ -7,6 +7,7 @@
 #include "backends/aws/messages.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/values.h"
 
 #include <fmt/format.h>
@@ -173,6 +174,8 @@ Node nameOf(Lowering &l, EntityRef resource, OriginId origin) {
     return l.arena.string(keyAlias(l.topology, {resource.index}), origin);
   if (resource.kind == Kind::Function)
     return functionName(l, {resource.index}, origin);
+  if (resource.kind == Kind::Role)
+    return ownRoleName(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.ref(made, origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);
@@ -192,6 +195,8 @@ Node arnOf(Lowering &l, EntityRef resource, OriginId origin) {
     return keyArn(l, {resource.index}, origin);
   if (resource.kind == Kind::Function)
     return functionArn(l, {resource.index}, origin);
+  if (resource.kind == Kind::Role)
+    return ownRoleArn(l, {resource.index}, origin);
   if (ResourceId made = l.of(resource))
     return l.out.attribute(made, "Arn", origin);
   const ctr::Resource *r = resourceOf(l.topology, resource);

@@ -47,6 +47,7 @@ void declareShared(Lowering &l) {
   included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
   declareDns(l);
   addUrls(l);
+  declareOwnTaskRoles(l);
 }
 
 void declareWorkloadParts(Lowering &l, Id<Workload> w) {

@@ -7,6 +7,7 @@
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/policy.h"
 #include "diag/kinds/roles.h"
 #include "diag/kinds/targets.h"
@@ -81,12 +82,23 @@ struct Judge {
   // One role for what the platform does and one for what the code does; on some targets they are the same.
   void policies(Id<Workload> id) const {
     for (AccessSet which : {PlatformAccess, CodeAccess})
-      if (std::size_t bytes = policyBytes(t, id, which); bytes > MostInlinePolicyBytes) {
+      if (ownRole(t, id, which == CodeAccess ? Part::TaskRole : Part::ExecutionRole))
+        continue; // see ownPolicy
+      else if (std::size_t bytes = policyBytes(t, id, which); bytes > MostInlinePolicyBytes) {
         const Workload &w = t[id];
         OriginId at = which == CodeAccess && !w.grants->empty() ? w.grants->front().origin : w.origin;
         report(diag::PolicyTooLong, at, w.name, bytes, MostInlinePolicyBytes)
             .hint("split the workload in two, each with what it needs itself");
       }
+  }
+
+  void ownPolicy(Id<Role> id) const {
+    const Role &role = t[id];
+    if (role.existing.value)
+      return;
+    if (std::size_t bytes = ownPolicyBytes(t, id); bytes > MostInlinePolicyBytes)
+      report(diag::PolicyTooLong, role.origin, role.name, bytes, MostInlinePolicyBytes)
+          .hint("put some of it into managed policies, or use several roles");
   }
 
   void keyPolicy(Id<Key> id) const {
@@ -230,6 +242,8 @@ void legalShared(const Topology &t, Diagnostics &diags) {
   tagged(t, t.parameters, 0, diags);
   tagged(t, t.buses, 0, diags);
   tagged(t, t.keys, 0, diags);
+  tagged(t, t.roles, 0, diags);
+  included(t, t.roles, [&](Id<Role> id) { judge.ownPolicy(id); });
   included(t, t.keys, [&](Id<Key> id) { judge.keyPolicy(id); });
   included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
   included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });

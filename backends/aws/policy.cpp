@@ -156,6 +156,10 @@ void addRow(Lowering &l, const Permission &p, const GrantRow &row, bool describe
 } // namespace
 
 std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
+  return policyBytes(t, t.facts.permissionsFor(w), which);
+}
+
+std::size_t policyBytes(const Topology &t, llvm::ArrayRef<Permission> permissions, AccessSet which) {
   constexpr std::size_t Frame = 60;      // {"Version":"2012-10-17","Statement":[]}
   constexpr std::size_t Statement = 50;  // {"Effect":"Allow","Action":[],"Resource":[]},
   constexpr std::size_t ArnBefore = 100; // "arn:aws-us-gov:secretsmanager:ap-southeast-1:123456789012:secret:…",
@@ -163,7 +167,7 @@ std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
   constexpr std::size_t LongestName = 64;
   std::size_t bytes = Frame;
   llvm::SmallPtrSet<const GrantRow *, 16> known;
-  for (const Permission &p : t.facts.permissionsFor(w)) {
+  for (const Permission &p : permissions) {
     if (!(which & accesses({p.access})))
       continue;
     const ctr::Resource *resource = p.resource ? resourceOf(t, p.resource) : nullptr;
@@ -186,9 +190,12 @@ std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which) {
   return bytes;
 }
 
-std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets) {
+namespace {
+
+std::vector<Statement> statementsOf(Lowering &l, llvm::ArrayRef<Permission> permissions, AccessSet which,
+                                    bool describeSecrets) {
   std::vector<Statement> statements;
-  for (const Permission &p : l.topology.facts.permissionsFor(w)) {
+  for (const Permission &p : permissions) {
     if (!(which & accesses({p.access})))
       continue;
     for (const GrantRow &row : Grants)
@@ -196,6 +203,29 @@ std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet whic
         addRow(l, p, row, describeSecrets, statements);
   }
   return statements;
+}
+
+} // namespace
+
+std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets) {
+  return statementsOf(l, l.topology.facts.permissionsFor(w), which, describeSecrets);
+}
+
+std::vector<Statement> statementsFor(Lowering &l, Id<Role> role) {
+  return statementsOf(l, l.topology.facts.permissionsFor(role), ~AccessSet{}, false);
+}
+
+void unite(std::vector<Statement> &statements, std::vector<Statement> more) {
+  for (Statement &s : more) {
+    auto known = llvm::find_if(statements, [&](const Statement &k) {
+      return k.actions == s.actions && sameConditions(k.conditions, s.conditions);
+    });
+    if (known == statements.end())
+      statements.push_back(std::move(s));
+    else
+      for (const Node &resource : s.resources)
+        addResource(*known, resource);
+  }
 }
 
 namespace {
@@ -250,7 +280,7 @@ Node serviceStatement(Lowering &l, const Node &service, llvm::ArrayRef<std::stri
   return l.arena.map(members, origin);
 }
 
-Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements) {
+Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements, llvm::ArrayRef<Node> written) {
   emit::NodeList list;
   for (const Statement &s : statements) {
     emit::MemberList members;
@@ -261,6 +291,7 @@ Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements) {
       members.push_back({"Condition", conditionsNode(l, s.conditions)});
     list.push_back(l.arena.map(members, s.origin));
   }
+  list.append(written.begin(), written.end());
   return document(l, l.arena.list(list));
 }
 

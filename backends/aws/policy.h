@@ -39,8 +39,14 @@ inline constexpr AccessSet CodeAccess = GrantedAccess | accesses({Access::Exec})
 // once. `describeSecrets` adds secretsmanager:DescribeSecret, which the Secrets Store CSI driver needs.
 std::vector<Statement> statementsFor(Lowering &l, Id<Workload> w, AccessSet which, bool describeSecrets = false);
 
+// The same for what a role of the program grants.
+std::vector<Statement> statementsFor(Lowering &l, Id<Role> role);
+// Adds what is not there yet.
+void unite(std::vector<Statement> &statements, std::vector<Statement> more);
+
 // How many characters the policy of those permissions has at most, white space aside: computed names may be shorter.
 std::size_t policyBytes(const Topology &t, Id<Workload> w, AccessSet which);
+std::size_t policyBytes(const Topology &t, llvm::ArrayRef<Permission> permissions, AccessSet which);
 inline constexpr std::size_t MostInlinePolicyBytes = 10240; // of all inline policies of a role, rule IAM-004
 // One statement of a resource's own policy: a service of AWS may do this to it, under these conditions.
 emit::Node serviceStatement(Lowering &l, std::string_view service, std::string_view action, const emit::Node &resource,
@@ -49,7 +55,8 @@ emit::Node serviceStatement(Lowering &l, const emit::Node &service, llvm::ArrayR
                             const emit::Node &resource, llvm::ArrayRef<Condition> conditions, OriginId origin);
 emit::Node statementsDocument(Lowering &l, llvm::ArrayRef<emit::Node> statements);
 
-emit::Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements);
+// `written`: further ones, as they are.
+emit::Node policyDocument(Lowering &l, llvm::ArrayRef<Statement> statements, llvm::ArrayRef<emit::Node> written = {});
 // {"Version": …, "Statement": [{"Effect": "Allow", "Principal": {"Service": …}, "Action": …, "Condition": …}]}
 emit::Node trustPolicy(Lowering &l, std::string_view service, llvm::ArrayRef<std::string_view> actions,
                        llvm::ArrayRef<Condition> conditions = {});

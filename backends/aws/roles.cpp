@@ -4,6 +4,7 @@
 #include "backends/aws/logs.h"
 #include "backends/aws/models/services.h"
 #include "backends/aws/naming.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/values.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,12 @@ ResourceId declareRole(Lowering &l, const RoleDescription &role) {
   std::size_t tail = 1 + (info.region.value ? info.region.value->size() : LongestRegion);
   std::string name = physicalName(l.topology, role.entity, role.nameSuffix, MostRoleName - tail);
   iam::Role model;
-  if (info.region.value) {
+  const ctr::Resource *tagged = resourceOf(l.topology, role.entity);
+  const bool fixed = role.entity.kind == Kind::Role && tagged->physicalName.value;
+  if (fixed) {
+    name = *tagged->physicalName.value;
+    model.roleName = l.arena.string(name, tagged->physicalName.origin);
+  } else if (info.region.value) {
     name.append("-").append(*info.region.value);
     model.roleName = l.arena.string(name);
   } else {
@@ -37,13 +43,15 @@ ResourceId declareRole(Lowering &l, const RoleDescription &role) {
   for (std::string_view policy : role.managedPolicies)
     model.managedPolicyArns.push_back(l.arena.join({Arena::constant("arn:"), l.out.ref(AwsPartition),
                                                     l.arena.string(fmt::format(":iam::aws:policy/{}", policy))}));
-  if (!role.statements.empty())
-    model.policies.push_back({role.nameSuffix, policyDocument(l, role.statements)});
-  const ctr::Resource *tagged = resourceOf(l.topology, role.entity);
+  model.managedPolicyArns.insert(model.managedPolicyArns.end(), role.managed.begin(), role.managed.end());
+  model.permissionsBoundary = role.boundary;
+  if (!role.statements.empty() || !role.written.empty())
+    model.policies.push_back({role.nameSuffix.empty() ? role.policyName : role.nameSuffix,
+                              policyDocument(l, role.statements, role.written)});
   model.tags = tags(l, tagged ? *tagged->tags : Map<std::string_view>{});
   ResourceId made = l.out.add(logicalId(l.topology, role.entity, role.logicalSuffix), "AWS::IAM::Role", model,
                               role.origin, role.unit);
-  if (info.region.value) {
+  if (info.region.value || fixed) {
     l.out.know(made, "", name);
     if (info.account.value)
       l.out.know(made, "Arn", fmt::format("arn:{}:iam::{}:role/{}", partition(l.topology), *info.account.value, name));
@@ -53,6 +61,9 @@ ResourceId declareRole(Lowering &l, const RoleDescription &role) {
 }
 
 Node roleArn(Lowering &l, EntityRef entity, Part part, OriginId origin) {
+  if (entity.kind == Kind::Service)
+    if (const Id<Role> own = ownRole(l.topology, {entity.index}, part))
+      return ownRoleArn(l, own, origin);
   ResourceId role = l.of(entity, part);
   return role ? l.out.attribute(role, "Arn", origin) : Node{};
 }
@@ -104,10 +115,35 @@ void addShellLog(Lowering &l, Id<Workload> w, std::vector<Statement> &statements
 } // namespace
 
 bool hasTaskRole(const Topology &t, Id<Workload> w) {
+  if (t[w].role.value)
+    return true;
   for (const Permission &p : t.facts.permissionsFor(w))
     if ((CodeAccess & accesses({p.access})) != 0 || p.access == Access::Mount)
       return true;
   return false;
+}
+
+namespace {
+
+std::vector<Statement> codeStatements(Lowering &l, Id<Workload> w) {
+  std::vector<Statement> statements = statementsFor(l, w, CodeAccess);
+  addShellLog(l, w, statements);
+  for (Statement &statement : mountStatements(l, w))
+    statements.push_back(std::move(statement));
+  return statements;
+}
+
+} // namespace
+
+void declareOwnTaskRoles(Lowering &l) {
+  OwnRoleRules rules;
+  rules.needs = [&l](Id<Workload> w, Part part) {
+    return part == Part::TaskRole ? codeStatements(l, w) : statementsFor(l, w, PlatformAccess);
+  };
+  rules.trust = [&l](llvm::ArrayRef<Id<Workload>>, Part part) {
+    return part == Part::TaskRole ? taskTrust(l) : executionTrust(l);
+  };
+  declareOwnRoles(l, rules);
 }
 
 void declareTaskRoles(Lowering &l, Id<Workload> w) {
@@ -124,12 +160,10 @@ void declareTaskRoles(Lowering &l, Id<Workload> w) {
   role.description = description;
   role.trust = executionTrust(l);
   role.statements = statementsFor(l, w, PlatformAccess);
-  declareRole(l, role);
+  if (!workload.executionRole.value)
+    declareRole(l, role);
 
-  role.statements = statementsFor(l, w, CodeAccess);
-  addShellLog(l, w, role.statements);
-  for (Statement &statement : mountStatements(l, w))
-    role.statements.push_back(std::move(statement));
+  role.statements = workload.role.value ? std::vector<Statement>{} : codeStatements(l, w);
   if (role.statements.empty())
     return;
   role.part = Part::TaskRole;

@@ -14,6 +14,10 @@ struct RoleDescription {
   std::string_view description;
   emit::Node trust;
   std::vector<Statement> statements{};
+  std::vector<emit::Node> written{}; // further statements, as they are
+  std::vector<emit::Node> managed{}; // ARNs
+  emit::Node boundary{};
+  std::string_view policyName{};                   // nameSuffix, if that is empty
   std::vector<std::string_view> managedPolicies{}; // names: "AmazonEKSClusterPolicy", "service-role/…"
   OriginId origin{};
   std::uint32_t unit = 0;
@@ -21,6 +25,8 @@ struct RoleDescription {
 ResourceId declareRole(Lowering &l, const RoleDescription &role);
 emit::Node roleArn(Lowering &l, EntityRef entity, Part part, OriginId origin = {}); // null when there is none
 
+// ECS: the roles that the program writes itself, before all workloads.
+void declareOwnTaskRoles(Lowering &l);
 // ECS: the execution role (always) and the task role (when the code may do anything).
 void declareTaskRoles(Lowering &l, Id<Workload> w);
 // Whether the code of a workload may do anything, so that it has a role.

@@ -26,6 +26,8 @@ constexpr Verdict NoRetention = unsupported("this version of ctr does not ship t
                                             "leave `retention` out; `insights = true` collects what pods write");
 constexpr Verdict NoLogKey = unsupported("this version of ctr does not ship the logs of pods itself",
                                          "leave `key` out; `insights = true` collects what pods write");
+constexpr Verdict NoExecutionRole = unsupported("a pod's image is pulled and its log written by its node",
+                                                "put it under `if target.backend != \"eks\"`");
 constexpr Verdict NoSource = unsupported("Kubernetes runs images and builds none",
                                          "build an image, push it to a `registry`, and write `image = …`");
 constexpr Verdict NoPodGroups =
@@ -89,6 +91,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()}, // `legal` refuses the CSI driver there
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, NoExecutionRole},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, approximated("a Service makes the name resolve, but network policies are not enforced on Fargate: "
                                   "every pod of the cluster may connect")},
@@ -176,6 +179,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, NoExecutionRole},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, native()},
     {Feature::CallsExternal, native()},

@@ -38,8 +38,9 @@ void declareExternalRules(Foundation &f);
 // Trust of a service account: by pod identity, or by the tokens of the cluster's issuer.
 emit::Node podIdentityTrust(Foundation &f);
 emit::Node tokenTrust(Foundation &f, std::string_view nameSpace, std::string_view serviceAccount);
+emit::Node tokenTrust(Foundation &f, llvm::ArrayRef<std::string> subjects); // `NAMESPACE:ACCOUNT`
 void associate(Foundation &f, std::string_view logicalId, std::string_view nameSpace, std::string_view serviceAccount,
-               aws::ResourceId role, OriginId origin);
+               const emit::Node &role, OriginId origin);
 // Tags as a map, which is how node groups want them.
 emit::Node tagMap(Foundation &f, const Map<std::string_view> &own);
 

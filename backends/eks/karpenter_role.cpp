@@ -208,8 +208,8 @@ void declareKarpenter(Foundation &f) {
   role.origin = l.topology[f.plan.cluster].origin;
   const aws::ResourceId made = aws::declareRole(l, role);
   f.controllerRoles[static_cast<unsigned>(Controller::Karpenter)] = made;
-  associate(f, aws::logicalId(l.topology, role.entity, "KarpenterIdentity"), "kube-system", KarpenterAccount, made,
-            role.origin);
+  associate(f, aws::logicalId(l.topology, role.entity, "KarpenterIdentity"), "kube-system", KarpenterAccount,
+            l.out.attribute(made, "Arn"), role.origin);
 }
 
 } // namespace ctr::eks

@@ -37,6 +37,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   legalNamesTaken(t, diags);
   legalFilesystems(t, diags);
   legalBalancers(t, diags);
+  legalOwnRoles(t, diags);
 }
 
 } // namespace ctr::eks

@@ -32,6 +32,8 @@ void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diag
 void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalTask(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalIdentity(const Topology &t, Id<Workload> w, Diagnostics &diags);
+// Pods under one role of the program are known to AWS in one way.
+void legalOwnRoles(const Topology &t, Diagnostics &diags);
 void legalBalancers(const Topology &t, Diagnostics &diags);
 
 } // namespace ctr::eks

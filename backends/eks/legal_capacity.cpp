@@ -150,9 +150,11 @@ void legalFargateProfiles(const Topology &t, Diagnostics &diags) {
         diags.report(diag::EksFargateNamespaces, *t.origins, t[w].nameSpace.origin, t[p.capacity].name)
             .note(t.origins->span(t[p.capacity].origin), "this capacity")
             .hint("make another capacity of `kind = fargate` for some of them");
-  for (std::uint32_t i = 0; i < t.capacities.size(); ++i)
-    if (!spaces[i].empty())
-      legalFargateSubnets(t, {i}, diags);
+  std::set<std::uint32_t> profiles;
+  for (Id<Workload> w : t.facts.order)
+    for (const Placement &p : t.facts.placementsFor(w))
+      if (p.capacity && p.runtime == Runtime::EksFargate && profiles.insert(p.capacity.index).second)
+        legalFargateSubnets(t, p.capacity, diags);
 }
 
 } // namespace ctr::eks

@@ -41,6 +41,8 @@ bool hasSecrets(const Topology &t, Id<Workload> w) {
 bool usesExternalSecrets(const Topology &t) { return t.currentTarget().option("secrets") == "external-secrets"; }
 
 bool needsIdentity(const Topology &t, Id<Workload> w, bool withSecrets) {
+  if (t[w].role.value)
+    return true;
   for (const Permission &p : t.facts.permissionsFor(w)) {
     if ((aws::GrantedAccess & aws::accesses({p.access})) != 0)
       return true;

@@ -3,6 +3,7 @@
 
 #include "backends/aws/roles.h"
 #include "backends/aws/naming.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/values.h"
 #include "backends/eks/controllers.h"
 #include "backends/eks/foundation.h"
@@ -27,16 +28,31 @@ Node podIdentityTrust(Foundation &f) {
   return *made;
 }
 
+namespace {
+
+std::string subjectsText(llvm::ArrayRef<std::string> subjects) {
+  std::string list;
+  for (const std::string &subject : subjects)
+    list += fmt::format(R"({}"system:serviceaccount:{}")", list.empty() ? "" : ",", subject);
+  return subjects.size() == 1 ? list : "[" + list + "]";
+}
+
+} // namespace
+
 // The issuer is part of the conditions' keys, and a template's function cannot be a key: so the whole document is one
 // string with the issuer put in.
 Node tokenTrust(Foundation &f, std::string_view nameSpace, std::string_view serviceAccount) {
+  return tokenTrust(f, fmt::format("{}:{}", nameSpace, serviceAccount));
+}
+
+Node tokenTrust(Foundation &f, llvm::ArrayRef<std::string> subjects) {
   aws::Lowering &l = f.lowering;
   Arena &a = l.arena;
   std::string document = fmt::format(
       R"({{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Federated":"${{Provider}}"}},)"
       R"("Action":"sts:AssumeRoleWithWebIdentity","Condition":{{"StringEquals":{{)"
-      R"("${{Issuer}}:aud":"sts.amazonaws.com","${{Issuer}}:sub":"system:serviceaccount:{}:{}"}}}}}}]}})",
-      nameSpace, serviceAccount);
+      R"("${{Issuer}}:aud":"sts.amazonaws.com","${{Issuer}}:sub":{}}}}}}}]}})",
+      subjectsText(subjects));
   Node *issuer = l.shared("token issuer");
   if (issuer->kind == emit::NodeKind::Null) {
     Node split = a.map(
@@ -48,13 +64,13 @@ Node tokenTrust(Foundation &f, std::string_view nameSpace, std::string_view serv
 }
 
 void associate(Foundation &f, std::string_view logicalId, std::string_view nameSpace, std::string_view serviceAccount,
-               aws::ResourceId role, OriginId origin) {
+               const Node &role, OriginId origin) {
   aws::Lowering &l = f.lowering;
   cfn::PodIdentityAssociation m;
   m.clusterName = f.cluster;
   m.nameSpace = nameSpace;
   m.serviceAccount = serviceAccount;
-  m.roleArn = l.out.attribute(role, "Arn");
+  m.roleArn = role;
   m.tags = aws::tags(l, {});
   aws::ResourceId id = l.out.add(logicalId, "AWS::EKS::PodIdentityAssociation", m, origin);
   if (f.clusterId)
@@ -103,7 +119,7 @@ void declareControllers(Foundation &f) {
     f.controllerRoles[static_cast<unsigned>(chart.controller)] = id;
     if (!plan.controllersOnFargate())
       associate(f, aws::logicalId(l.topology, cluster, std::string(chart.logical) + "Identity"), chart.nameSpace,
-                chart.serviceAccount(), id, role.origin);
+                chart.serviceAccount(), l.out.attribute(id, "Arn"), role.origin);
   }
 }
 
@@ -116,6 +132,11 @@ std::vector<aws::Statement> secretsStatements(aws::Lowering &l, Id<Workload> w) 
     if (!s.actions.empty() && s.actions.front() == "ssm:GetParameters")
       s.actions.insert(s.actions.begin(), "ssm:GetParameter");
   return statements;
+}
+
+std::vector<aws::Statement> podStatements(Foundation &f, Id<Workload> w) {
+  const bool csi = f.plan[w].csiSecrets;
+  return aws::statementsFor(f.lowering, w, csi ? aws::GrantedAccess | aws::FetchAccess : aws::GrantedAccess, csi);
 }
 
 void declareWorkloadRole(Foundation &f, Id<Workload> w) {
@@ -135,13 +156,12 @@ void declareWorkloadRole(Foundation &f, Id<Workload> w) {
     role.description = description;
     bool token = plan.identity == Identity::Irsa;
     role.trust = token ? tokenTrust(f, space, account) : podIdentityTrust(f);
-    aws::AccessSet which = aws::GrantedAccess;
-    if (plan.csiSecrets)
-      which |= aws::FetchAccess;
-    role.statements = aws::statementsFor(l, w, which, plan.csiSecrets);
-    aws::ResourceId id = aws::declareRole(l, role);
+    role.statements = podStatements(f, w);
+    if (!t[w].role.value)
+      aws::declareRole(l, role);
     if (!token)
-      associate(f, aws::logicalId(t, role.entity, "PodIdentity"), space, account, id, role.origin);
+      associate(f, aws::logicalId(t, role.entity, "PodIdentity"), space, account,
+                aws::roleArn(l, role.entity, role.part), role.origin);
   }
   if (plan.externalSecrets) {
     role.part = aws::Part::ExecutionRole;
@@ -157,7 +177,24 @@ void declareWorkloadRole(Foundation &f, Id<Workload> w) {
 
 } // namespace
 
+// Those that the program writes itself: pods of several workloads may run under one.
+void declareOwnRoles(Foundation &f) {
+  aws::OwnRoleRules rules;
+  rules.needs = [&f](Id<Workload> w, aws::Part) { return podStatements(f, w); };
+  rules.trust = [&f](llvm::ArrayRef<Id<Workload>> users, aws::Part) {
+    const Topology &t = f.plan.topology;
+    if (f.plan[users.front()].identity != Identity::Irsa)
+      return podIdentityTrust(f);
+    std::vector<std::string> subjects;
+    for (Id<Workload> w : users)
+      subjects.push_back(fmt::format("{}:{}", namespaceOf(t, w), objectName(t, w)));
+    return tokenTrust(f, subjects);
+  };
+  aws::declareOwnRoles(f.lowering, rules);
+}
+
 void declareWorkloadRoles(Foundation &f) {
+  declareOwnRoles(f);
   for (Id<Workload> w : f.plan.topology.facts.order)
     declareWorkloadRole(f, w);
 }

@@ -148,6 +148,8 @@ struct Workload : Resource {
   Attr<bool> exec{false};
   Attr<List<EntityRef>> calls; // Port or ExternalPort
   Attr<List<Grant>> grants;
+  Opt<Id<struct Role>> role;          // of its code, instead of one of its own
+  Opt<Id<struct Role>> executionRole; // of what the platform does for it
   Attr<std::int64_t> replicas{1};
   Children<Port> ports;
   Id<Health> health;

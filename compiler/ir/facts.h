@@ -123,6 +123,7 @@ enum class Feature : std::uint8_t {
   NodeAmiFamily,
   NodeZones,
   VolumeClass,
+  ExecutionRole,
   AccessLogs,
   DnsNames,
   SecurityGroups,
@@ -164,8 +165,10 @@ struct Facts {
   std::vector<WatchedBucket> watched;     // in order of declaration
   std::vector<NetworkEndpoint> endpoints; // by network, then in order of their words
   std::vector<Assumption> assumptions;
+  std::vector<Permission> granted; // by the program's own roles, in order of declaration; of no workload
   // First row of each workload in permissions, placements and features; one more at the end.
   std::vector<std::uint32_t> permissionsOf, placementsOf, featuresOf;
+  std::vector<std::uint32_t> grantedOf; // the same of each role, in `granted`
   // The workloads of the target in the order in which they must be applied: callees before callers.
   std::vector<Id<Workload>> order;
   // By kind and index: whether the target contains it (its workloads and everything that they reach).
@@ -174,6 +177,9 @@ struct Facts {
   [[nodiscard]] llvm::ArrayRef<Permission> permissionsFor(Id<Workload> w) const {
     return llvm::ArrayRef<Permission>(permissions)
         .slice(permissionsOf[w.index], permissionsOf[w.index + 1] - permissionsOf[w.index]);
+  }
+  [[nodiscard]] llvm::ArrayRef<Permission> permissionsFor(Id<Role> r) const {
+    return llvm::ArrayRef<Permission>(granted).slice(grantedOf[r.index], grantedOf[r.index + 1] - grantedOf[r.index]);
   }
   [[nodiscard]] llvm::ArrayRef<Placement> placementsFor(Id<Workload> w) const {
     return llvm::ArrayRef<Placement>(placements)

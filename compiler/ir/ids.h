@@ -58,6 +58,8 @@ namespace ctr {
   X(Expire, Expire, expires, "expire")                                                                                 \
   X(Key, Key, keys, "key")                                                                                             \
   X(Function, Lambda, lambdas, "function")                                                                             \
+  X(Role, Role, roles, "role")                                                                                         \
+  X(RoleStatement, RoleStatement, roleStatements, "statement")                                                         \
   X(Target, Target, targets, "target")                                                                                 \
   X(Topology, TopologyInfo, infos, "topology")
 

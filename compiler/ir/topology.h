@@ -7,6 +7,7 @@
 #include "ir/facts.h"
 #include "ir/instances.h"
 #include "ir/networks.h"
+#include "ir/roles.h"
 #include "ir/scaling.h"
 #include "support/string_pool.h"
 

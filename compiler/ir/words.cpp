@@ -123,6 +123,7 @@ std::string_view word(Feature feature) {
       "`ami_family`",
       "`zones` of a capacity",
       "`class` of a file system and `size` of a mount",
+      "`execution_role`",
       "`access_logs`",
       "a `dns` name",
       "`security_groups`",

@@ -187,6 +187,9 @@ CTR_WORDS(ControlPlaneLog, {"api", ControlPlaneLog::Api}, {"audit", ControlPlane
 enum class KeyType : std::uint8_t { String, Number, Binary };
 CTR_WORDS(KeyType, {"string", KeyType::String}, {"number", KeyType::Number}, {"binary", KeyType::Binary})
 
+enum class Effect : std::uint8_t { Allow, Deny };
+CTR_WORDS(Effect, {"allow", Effect::Allow}, {"deny", Effect::Deny})
+
 // What a grant lets a workload do; also the accesses that edges imply (pull an image, write logs …).
 enum class Access : std::uint8_t {
   Read,

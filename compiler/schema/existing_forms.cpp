@@ -27,8 +27,11 @@ std::string_view resourceIn(std::string_view text, std::string_view service, std
     parts[i] = text.substr(0, colon);
     text.remove_prefix(colon + 1);
   }
-  const bool placed = !parts[3].empty() && parts[4].size() == 12 &&
-                      std::all_of(parts[4].begin(), parts[4].end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool ofAccount = parts[4].size() == 12 &&
+                         std::all_of(parts[4].begin(), parts[4].end(), [](char c) { return c >= '0' && c <= '9'; });
+  // IAM is one for all regions, and its policies may be AWS's own.
+  const bool placed =
+      service == "iam" ? parts[3].empty() && (ofAccount || parts[4] == "aws") : !parts[3].empty() && ofAccount;
   if (parts[2] != service || !placed || text.substr(0, start.size()) != start)
     return {};
   return text.substr(start.size());
@@ -58,6 +61,28 @@ bool isKeyAlias(std::string_view text) { return word(text, "/_-", 1, 250) && tex
 bool isKeyId(std::string_view text) { return plainKeyId(text) || plainKeyId(resourceIn(text, "kms", "key/")); }
 bool isFunctionName(std::string_view text) {
   return plainFunction(text) || plainFunction(resourceIn(text, "lambda", "function:"));
+}
+
+bool isRoleName(std::string_view text) { return word(text, "_+=,.@-", 1, 64); }
+bool isRoleId(std::string_view text) {
+  const std::string_view path = resourceIn(text, "iam", "role/");
+  return isRoleName(text) || isRoleName(path.substr(path.rfind('/') + 1));
+}
+// Policies of aws-service-role/ are for the roles that services of AWS make themselves (IAM-029).
+bool isManagedPolicy(std::string_view text) {
+  const std::string_view path = resourceIn(text, "iam", "policy/");
+  const std::string_view name = path.empty() ? text : path;
+  return word(name, "_+=,.@-/", 1, 512) && name.find("aws-service-role/") == std::string_view::npos &&
+         name.front() != '/' && name.back() != '/';
+}
+bool isIamAction(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return text == "*" || (colon != std::string_view::npos && word(text.substr(0, colon), "-", 1, 63) &&
+                         word(text.substr(colon + 1), "*?", 1, 128));
+}
+bool isIamResource(std::string_view text) {
+  return text == "*" || (text.substr(0, 4) == "arn:" && std::count(text.begin(), text.end(), ':') >= 5 &&
+                         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; }));
 }
 
 } // namespace ctr

@@ -56,6 +56,8 @@ extern const Construct Secret;
 extern const Construct Parameter;
 extern const Construct Key;
 extern const Construct Function;
+extern const Construct Role;
+extern const Construct RoleStatement;
 extern const Construct Target;
 extern const Construct Top;
 

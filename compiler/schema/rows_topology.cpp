@@ -65,6 +65,7 @@ constexpr ChildRule TopChildren[] = {
     {&Parameter},
     {&Key},
     {&Function},
+    {&Role},
     {&Target},
 };
 

@@ -74,6 +74,9 @@ constexpr Field WorkloadFields[] = {
     attribute<&W::grants>("grants", "What it may do to which resource: `read(uploads)`. Each becomes the smallest IAM "
                                     "statement, in this workload's own role.")
         .joins(),
+    attribute<&W::role>("role", "The role of its code, instead of one of its own; what its edges need is added to it."),
+    attribute<&W::executionRole>("execution_role", "The role of what the platform does before the code runs: pulls "
+                                                   "images, fetches secrets, writes logs. One of its own otherwise."),
     rawRow<W>(),
 };
 constexpr std::size_t Shared = std::size(WorkloadFields);

@@ -22,7 +22,7 @@ constexpr const Construct *Core[] = {
     &rows::Adjust,       &rows::Alarm,         &rows::Trigger,       &rows::AccessPoint,  &rows::Window,
     &rows::Source,       &rows::Agent,         &rows::InstanceScale, &rows::Placing,      &rows::Bus,
     &rows::BusRule,      &rows::ClusterAccess, &rows::Dns,           &rows::PodSelector,  &rows::Key,
-    &rows::Function,
+    &rows::Function,     &rows::Role,          &rows::RoleStatement,
 };
 static_assert(std::size(Core) == KindCount);
 constexpr const Construct *SecondWords[] = {&rows::Task};

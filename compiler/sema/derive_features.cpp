@@ -187,6 +187,7 @@ private:
 
   void edges(const Workload &w) {
     addIf(!w.grants->empty(), Feature::Grants, w.grants.origin);
+    add(Feature::ExecutionRole, w.executionRole.origin);
     for (const Attr<EntityRef> &call : *w.calls)
       add(call->kind == Kind::Port ? Feature::Calls : Feature::CallsExternal, call.origin);
   }

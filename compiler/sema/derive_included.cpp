@@ -133,6 +133,20 @@ private:
             reachJson(*t_[id].event);
         }
       return;
+    case Kind::Role:
+      if (mark(e)) {
+        for (const Attr<Grant> &grant : *t_.roles[e.index].grants)
+          if (grant->resource)
+            reach(grant->resource);
+        for (Id<RoleStatement> id : t_.roles[e.index].statements) {
+          mark({Kind::RoleStatement, id.index});
+          for (const Attr<Text> &text : *t_[id].resources)
+            reachText(text.value);
+          if (t_[id].when.value)
+            reachJson(*t_[id].when.value);
+        }
+      }
+      return;
     case Kind::Alarm:
       if (mark(e))
         for (const Attr<Id<Topic>> &topic : *t_.alarms[e.index].notify)
@@ -250,6 +264,9 @@ private:
     for (const Attr<Grant> &grant : *w.grants)
       if (grant->resource) // traces have none
         reach(grant->resource);
+    for (const Opt<Id<Role>> &role : {w.role, w.executionRole})
+      if (role.value)
+        reach({Kind::Role, role.value->index});
     for (Id<Expose> id : w.exposes) {
       mark({Kind::Expose, id.index});
       if (t_[id].health)

@@ -123,6 +123,10 @@ void deriveAssumptions(const DeriveContext &context) {
       assume(key.existing.origin, "the existing key `" + std::string(key.name) +
                                       "` is there, and its policy lets the account's roles use it and, for what they "
                                       "send, the services of AWS");
+  for (std::uint32_t i = 0; i < t.roles.size(); ++i)
+    if (const Role &role = t.roles[i]; t.facts.includes({Kind::Role, i}) && role.existing.written())
+      assume(role.existing.origin, "the existing role `" + std::string(role.name) +
+                                       "` trusts what runs its workloads, and allows what their edges need");
   for (std::uint32_t i = 0; i < t.lambdas.size(); ++i)
     if (const Lambda &function = t.lambdas[i]; t.facts.includes({Kind::Function, i}))
       assume(function.existing.origin, "the function `" + std::string(function.name) + "` is there");

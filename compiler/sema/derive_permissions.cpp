@@ -10,7 +10,7 @@ namespace {
 // The permissions of one workload after another; equal ones become one with all their causes.
 class PermissionTable {
 public:
-  explicit PermissionTable(Topology &topology) : t_(topology), rows_(topology.facts.permissions) {}
+  PermissionTable(Topology &topology, std::vector<Permission> &rows) : t_(topology), rows_(rows) {}
 
   void derive(Id<Workload> id) {
     workload_ = id;
@@ -31,6 +31,12 @@ public:
       add(Access::WriteLogs, {Kind::Service, id.index}, {}, w.log ? t_[w.log].origin : w.origin);
     if (w.exec.value)
       add(Access::Exec, {}, {}, w.exec.origin);
+  }
+
+  void derive(Id<Role> id) {
+    seen_.clear();
+    for (const Attr<Grant> &grant : *t_[id].grants)
+      add(grant->access, grant->resource, {}, grant.origin);
   }
 
 private:
@@ -111,13 +117,20 @@ private:
 
 void derivePermissions(const DeriveContext &context) {
   Facts &facts = context.topology.facts;
-  PermissionTable table(context.topology);
+  PermissionTable table(context.topology, facts.permissions);
   for (std::uint32_t i = 0; i < context.topology.workloads.size(); ++i) {
     facts.permissionsOf.push_back(static_cast<std::uint32_t>(facts.permissions.size()));
     if (facts.includes({Kind::Service, i}))
-      table.derive({i});
+      table.derive(Id<Workload>{i});
   }
   facts.permissionsOf.push_back(static_cast<std::uint32_t>(facts.permissions.size()));
+  PermissionTable granted(context.topology, facts.granted);
+  for (std::uint32_t i = 0; i < context.topology.roles.size(); ++i) {
+    facts.grantedOf.push_back(static_cast<std::uint32_t>(facts.granted.size()));
+    if (facts.includes({Kind::Role, i}))
+      granted.derive(Id<Role>{i});
+  }
+  facts.grantedOf.push_back(static_cast<std::uint32_t>(facts.granted.size()));
 }
 
 } // namespace ctr

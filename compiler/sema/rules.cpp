@@ -20,6 +20,7 @@ void checkRules(const Topology &topology, Diagnostics &diags) {
   checkHealth(context);
   checkScaling(context);
   checkTasks(context);
+  checkRoles(context);
   checkUses(context);
 }
 

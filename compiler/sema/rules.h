@@ -31,6 +31,7 @@ void checkWorkloads(const RuleContext &context);
 void checkContainers(const RuleContext &context);
 void checkHealth(const RuleContext &context);
 void checkTasks(const RuleContext &context);
+void checkRoles(const RuleContext &context);
 void checkUses(const RuleContext &context);
 
 } // namespace ctr

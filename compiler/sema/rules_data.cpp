@@ -77,6 +77,12 @@ void checkExisting(const RuleContext &context) {
                       {key.rotation.origin, "rotation"},
                       {key.deletionWindow.origin, "deletion_window"},
                       {key.retain.origin, "retain"}});
+  for (const Role &role : t.roles)
+    refuseOnExisting(context, role,
+                     {{role.grants.origin, "grants"},
+                      {role.managed.origin, "managed"},
+                      {role.boundary.origin, "boundary"},
+                      {role.statements.empty() ? OriginId{} : t[role.statements.front()].origin, "statement"}});
 }
 
 // What is there already cannot be encrypted with a key that is only made now.

@@ -116,6 +116,7 @@ void checkNames(const RuleContext &context) {
   checkNamesOf(context, t.secrets);
   checkNamesOf(context, t.parameters);
   checkNamesOf(context, t.keys);
+  checkNamesOf(context, t.roles);
 }
 
 } // namespace ctr

@@ -91,6 +91,12 @@ private:
       edges_.insert(key(t_.entity(call.value).parent));
     for (const Attr<Grant> &grant : *w_.grants)
       edges_.insert(key(grant->resource));
+    if (w_.role.value) {
+      const Role &role = t_[*w_.role.value];
+      for (const Attr<Grant> &grant : *role.grants)
+        edges_.insert(key(grant->resource));
+      otherwise_ = role.existing.written() || role.managed.written() || !role.statements.empty();
+    }
     for (const auto &secret : *w_.secrets)
       edges_.insert(key(secret.value.entity));
   }
@@ -113,7 +119,7 @@ private:
 
   void needGrant(EntityRef resource, OriginId origin, OriginId besides, std::string_view access) {
     gather();
-    if (!edges_.insert(key(resource)).second)
+    if (!edges_.insert(key(resource)).second || otherwise_)
       return;
     const Entity &e = t_.entity(resource);
     Diagnostic &d = context_.report(diag::UsedWithoutGrant, origin, e.name, w_.name);
@@ -149,6 +155,7 @@ private:
   const Workload &w_;
   Id<Workload> id_;
   bool gathered_ = false;
+  bool otherwise_ = false; // its role allows what no grant says
   llvm::SmallDenseSet<std::uint64_t, 8> edges_;
 };
 

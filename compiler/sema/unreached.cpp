@@ -7,10 +7,10 @@
 namespace ctr {
 namespace {
 
-constexpr Kind Declared[] = {Kind::Network,      Kind::External,   Kind::Cluster, Kind::Registry, Kind::Service,
-                             Kind::LoadBalancer, Kind::Filesystem, Kind::Bucket,  Kind::Table,    Kind::Secret,
-                             Kind::Parameter,    Kind::Queue,      Kind::Topic,   Kind::Bus,      Kind::Alarm,
-                             Kind::Dns,          Kind::Key,        Kind::Function};
+constexpr Kind Declared[] = {Kind::Network,      Kind::External,   Kind::Cluster,  Kind::Registry, Kind::Service,
+                             Kind::LoadBalancer, Kind::Filesystem, Kind::Bucket,   Kind::Table,    Kind::Secret,
+                             Kind::Parameter,    Kind::Queue,      Kind::Topic,    Kind::Bus,      Kind::Alarm,
+                             Kind::Dns,          Kind::Key,        Kind::Function, Kind::Role};
 
 // A declaration as all targets see it: its place and, where a loop made several, its name.
 std::string identity(const Topology &t, const Entity &e) {

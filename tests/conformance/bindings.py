@@ -26,6 +26,7 @@ Values = [
     (r"queue.?url|url", "https://sqs.us-east-1.amazonaws.com/123456789012/made-up"),
     (r"account.?id", "123456789012"),
     (r"^region$", "us-east-1"),
+    (r"key.?arn", "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000001"),
     (r"arn", "arn:aws:ecs:us-east-1:123456789012:cluster/made-up"),
     (r"host|dns|address", "made-up.example.com"),
     (r"integer|port|number", "8080"),

@@ -21,7 +21,7 @@ def objects(text):
 
 def build(folder):
     return subprocess.run(["kubectl", "kustomize", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          timeout=60, text=True)
+                          timeout=600, text=True)
 
 
 def check(folder):

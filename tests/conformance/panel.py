@@ -36,8 +36,10 @@ class Node:
         return [answers[i] for i in range(len(jobs))]
 
     def close(self):
+        """Every answer has been read: nothing is lost with the process."""
         self.process.stdin.close()
-        self.process.wait(60)
+        self.process.kill()
+        self.process.wait()
 
 
 def run(jobs):

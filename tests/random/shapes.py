@@ -63,7 +63,7 @@ def refused(context, word):
 
 # --- The whole program -----------------------------------------------------------------------------------------------------
 
-Counts = {"network": (1, 1), "cluster": (1, 1), "service": (1, 3), "task": (0, 2), "loadbalancer": (0, 2), "registry": (0, 1),
+Counts = {"network": (1, 1), "cluster": (1, 1), "service": (1, 2), "task": (0, 2), "loadbalancer": (0, 2), "registry": (0, 1),
           "filesystem": (0, 2), "alarm": (0, 1)}
 Targets = {
     "ecs": [{"backend": "ecs"}, {"backend": "cloudformation"}, {"backend": "cloudformation", "format": "yaml"}],
@@ -113,7 +113,7 @@ def program(m):
             most = 0 if kind == "task" else 1
         if kind == "loadbalancer" and m.family == "express":
             least, most = 1, 2
-        for turn in range(m.random.randint(least, most) if kind == "service" or m.maybe(0.6) else least):
+        for turn in range(m.random.randint(least, most) if kind == "service" or m.maybe({"loadbalancer": 0.8, "task": 0.5}.get(kind, 0.4)) else least):
             statement = m.block(rows[kind], turn=turn)
             if statement:
                 members.append(statement)

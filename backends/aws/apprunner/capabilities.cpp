@@ -50,6 +50,7 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, native()},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, approximated("a service answers HTTPS on port 443 of its host, whatever its port is; a public one "
                                   "is called through the internet")},

@@ -5,6 +5,7 @@
 #include "backends/aws/naming.h"
 #include "backends/aws/network.h"
 #include "backends/aws/outputs.h"
+#include "backends/aws/own_roles.h"
 #include "backends/aws/roles.h"
 #include "backends/aws/security_groups.h"
 
@@ -21,10 +22,16 @@ using aws::Part;
 constexpr aws::AccessSet InstanceAccess = aws::GrantedAccess | aws::FetchAccess;
 constexpr aws::AccessSet PullAccess = aws::accesses({Access::PullImage});
 
+// What the code does, and what pulls its image (AR-009).
+emit::Node trustOf(Lowering &l, Part part) {
+  return aws::trustPolicy(l, part == Part::TaskRole ? "tasks.apprunner.amazonaws.com" : "build.apprunner.amazonaws.com",
+                          {"sts:AssumeRole"});
+}
+
 void declareInstanceRole(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   std::vector<aws::Statement> statements = aws::statementsFor(l, w, InstanceAccess);
-  if (statements.empty())
+  if (statements.empty() || workload.role.value)
     return;
   aws::RoleDescription role;
   role.entity = {Kind::Service, w.index};
@@ -32,7 +39,7 @@ void declareInstanceRole(Lowering &l, Id<Workload> w) {
   role.logicalSuffix = "InstanceRole";
   role.nameSuffix = "instance";
   role.description = "What the code of the service may do";
-  role.trust = aws::trustPolicy(l, "tasks.apprunner.amazonaws.com", {"sts:AssumeRole"});
+  role.trust = trustOf(l, Part::TaskRole);
   role.statements = std::move(statements);
   role.origin = workload.origin;
   role.unit = l.unitOf(w);
@@ -56,9 +63,26 @@ std::vector<aws::Statement> pullStatements(Lowering &l, Id<Workload> w) {
            origin}};
 }
 
+std::vector<aws::Statement> accessStatements(Lowering &l, Id<Workload> w) {
+  std::vector<aws::Statement> statements = pullStatements(l, w);
+  for (aws::Statement &statement : statements)
+    if (statement.actions.size() > 1) // the statement on the repository
+      statement.actions.push_back("ecr:DescribeImages");
+  return statements;
+}
+
+void declareOwnRoles(Lowering &l) {
+  aws::OwnRoleRules rules;
+  rules.needs = [&l](Id<Workload> w, Part part) {
+    return part == Part::TaskRole ? aws::statementsFor(l, w, InstanceAccess) : accessStatements(l, w);
+  };
+  rules.trust = [&l](llvm::ArrayRef<Id<Workload>>, Part part) { return trustOf(l, part); };
+  aws::declareOwnRoles(l, rules);
+}
+
 void declareAccessRole(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
-  if (workload.source || repositoryOf(l.topology, *workload.image) != Repository::Ecr)
+  if (workload.executionRole.value || !pullsPrivately(l.topology, w))
     return;
   aws::RoleDescription role;
   role.entity = {Kind::Service, w.index};
@@ -66,11 +90,8 @@ void declareAccessRole(Lowering &l, Id<Workload> w) {
   role.logicalSuffix = "AccessRole";
   role.nameSuffix = "access";
   role.description = "Pulls the image of the service";
-  role.trust = aws::trustPolicy(l, "build.apprunner.amazonaws.com", {"sts:AssumeRole"});
-  role.statements = pullStatements(l, w);
-  for (aws::Statement &statement : role.statements)
-    if (statement.actions.size() > 1) // the statement on the repository
-      statement.actions.push_back("ecr:DescribeImages");
+  role.trust = trustOf(l, Part::ExecutionRole);
+  role.statements = accessStatements(l, w);
   role.origin = workload.image.origin;
   role.unit = l.unitOf(w);
   aws::declareRole(l, role);
@@ -132,6 +153,7 @@ void declareFoundation(Lowering &l) {
     });
   }
   aws::declareData(l);
+  declareOwnRoles(l);
   for (Id<Workload> w : t.facts.order) {
     declareAccessRole(l, w);
     declareInstanceRole(l, w);

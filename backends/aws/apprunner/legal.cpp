@@ -30,6 +30,9 @@ void legal(const Topology &t, Diagnostics &diags) {
     std::string name = w.physicalName.value ? std::string(*w.physicalName.value) : serviceName(t, id);
     if (!legalName(name))
       diags.report(diag::AppRunnerName, *t.origins, w.physicalName.value ? w.physicalName.origin : w.origin, name);
+    if (w.executionRole.value && !pullsPrivately(t, id))
+      diags.report(diag::AccessRoleUnused, *t.origins, w.executionRole.origin, w.name)
+          .hint("leave `execution_role` out: here it is for pulling an image from ECR alone");
     legalSize(t, w, diags);
     legalSource(t, w, diags);
     legalNetwork(t, w, diags);

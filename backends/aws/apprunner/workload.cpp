@@ -81,4 +81,8 @@ Repository repositoryOf(const Topology &t, const Image &image) {
                                                                               : Repository::Other;
 }
 
+bool pullsPrivately(const Topology &t, Id<Workload> w) {
+  return !t[w].source && repositoryOf(t, *t[w].image) == Repository::Ecr;
+}
+
 } // namespace ctr::aws::apprunner

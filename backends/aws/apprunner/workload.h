@@ -38,6 +38,7 @@ bool isHost(const TextPart &part);
 
 enum class Repository : std::uint8_t { Ecr, EcrPublic, Other };
 Repository repositoryOf(const Topology &t, const Image &image);
+bool pullsPrivately(const Topology &t, Id<Workload> w); // from ECR, for which it needs a role
 
 // An ECR image of any account, written as text: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG.
 struct EcrImage {

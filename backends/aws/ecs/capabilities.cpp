@@ -45,6 +45,7 @@ constexpr VerdictTable Fargate = verdicts({
                                        "leave `overlap` out, and let the task itself find out")},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, native()},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, native()},
     {Feature::CallsExternal, native()},

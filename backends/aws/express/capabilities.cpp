@@ -45,6 +45,7 @@ constexpr VerdictTable Verdicts = verdicts({
     {Feature::TaskOverlap, native()},
     {Feature::Secrets, native()},
     {Feature::Grants, native()},
+    {Feature::ExecutionRole, native()},
     {Feature::PrivateRegistry, native()},
     {Feature::Calls, unsupported("Express services have no Service Connect", Standard)},
     {Feature::CallsExternal, native()},

@@ -104,6 +104,7 @@ void declareFoundation(Lowering &l) {
   for (std::uint32_t i = 0; i < t.clusters.size(); ++i)
     if (t.facts.includes({Kind::Cluster, i}))
       declareEcsCluster(l, {i});
+  declareOwnTaskRoles(l);
   for (Id<Workload> w : t.facts.order) {
     declareLogGroup(l, w);
     declareTaskRoles(l, w);

@@ -23,6 +23,7 @@ struct Role {
   Node assumeRolePolicyDocument;
   std::vector<Node> managedPolicyArns;
   std::vector<Policy> policies;
+  Node permissionsBoundary;
   Node tags;
 };
 template <class V> void fields(V &v, const Role &m) {
@@ -31,6 +32,7 @@ template <class V> void fields(V &v, const Role &m) {
     v("description", m.description);
   v("assumeRolePolicyDocument", m.assumeRolePolicyDocument);
   v("managedPolicyArns", m.managedPolicyArns);
+  v("permissionsBoundary", m.permissionsBoundary);
   v("policies", m.policies);
   v("tags", m.tags);
 }
