@@ -74,7 +74,7 @@ TEST_F(Derive, WhatTheEdgesImply) {
                            "  api: `fargate` capacity\n"
                            "not included\n"
                            "  bucket old\n");
-  EXPECT_EQ(t.facts.permissionsFor({1}).size(), 1U);
+  EXPECT_EQ(t.facts.permissionsFor(Id<Workload>{1}).size(), 1U);
 }
 
 TEST_F(Derive, CapacityThatTheBackendDoesNotHave) {
