@@ -21,7 +21,7 @@ constexpr Field KeyFields[] = {
     attribute<&K::description>("description", "What it is for, as the console shows it.").like("key-description"),
     attribute<&K::rotation>("rotation", "New key material every year; what the old one encrypted stays readable."),
     attribute<&K::deletionWindow>("deletion_window", "How long it can still be saved once its deletion is asked for.")
-        .within(7 * 86'400, 30 * 86'400, "KMS ScheduleKeyDeletion PendingWindowInDays"),
+        .within(std::int64_t{7} * 86'400, std::int64_t{30} * 86'400, "KMS ScheduleKeyDeletion PendingWindowInDays"),
     attribute<&K::retain>("retain", "Outlives its stack: without it, nothing that it encrypted can be read again."),
     rawRow<K>(),
 };

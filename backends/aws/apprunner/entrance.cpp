@@ -99,6 +99,7 @@ std::vector<Id<Network>> entrances(const Topology &t, Id<Workload> w) {
     if (calls(t, flow, w) && t[flow.workload].network.written())
       found.insert(t[flow.workload].network->index);
   std::vector<Id<Network>> list;
+  list.reserve(found.size());
   for (std::uint32_t index : found)
     list.push_back({index});
   return list;

@@ -83,7 +83,7 @@ Container primary(ecs::Context &c, Id<Workload> w) {
   ecs::ContainerDefinition from = ecs::principalContainer(c, w);
   Container made;
   made.image = from.image;
-  made.repositoryCredentials = std::move(from.repositoryCredentials);
+  made.repositoryCredentials = from.repositoryCredentials;
   made.containerPort = c.t[workload.ports.front()].container;
   made.command = std::move(from.command);
   made.environment = std::move(from.environment);
