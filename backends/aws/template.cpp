@@ -23,12 +23,12 @@ Template::Template(const Topology &topology, emit::Arena &arena) : topology_(top
 }
 
 ResourceId Template::declare(std::string_view logicalId, std::string_view type, OriginId origin, std::uint32_t unit) {
-  std::string id(logicalId);
-  auto index = static_cast<std::uint32_t>(resources_.size());
-  for (std::uint32_t n = 2; !ids_.emplace(id, index).second; ++n)
-    id = std::string(logicalId) + std::to_string(n);
+  std::string_view id = arena_.text(logicalId);
+  for (std::uint32_t n = 2; !ids_.insert(llvm::CachedHashStringRef(id)).second; ++n)
+    id = arena_.text(std::string(logicalId) + std::to_string(n));
+  const auto index = static_cast<std::uint32_t>(resources_.size());
   Resource &r = resources_.emplace_back();
-  r.logicalId = std::move(id);
+  r.logicalId = id;
   r.type = type;
   r.origin = origin;
   r.unit = unit;

@@ -9,6 +9,8 @@
 #include "ir/topology.h"
 
 #include <deque>
+#include <llvm/ADT/CachedHashString.h>
+#include <llvm/ADT/DenseSet.h>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +28,7 @@ struct ResourceId {
 inline constexpr ResourceId AwsRegion{0}, AwsAccount{1}, AwsPartition{2}, AwsUrlSuffix{3};
 
 struct Resource {
-  std::string logicalId;
+  std::string_view logicalId; // in the template's arena
   std::string_view type; // "AWS::ECS::Service"
   emit::Node properties;
   std::vector<ResourceId> dependsOn;
@@ -81,7 +83,7 @@ private:
   emit::Arena &arena_;
   std::deque<Resource> resources_;
   std::vector<StackOutput> outputs_;
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  llvm::DenseSet<llvm::CachedHashStringRef> ids_; // that are taken
 };
 
 // Spells references in native artifacts: literals that are known, else `${ctr:NAME}`; what it had to bind is collected,
