@@ -1,6 +1,7 @@
 #include "backends/aws/json_text.h"
 
 #include "backends/aws/values.h"
+#include "emit/printer.h"
 
 #include <fmt/format.h>
 
@@ -14,17 +15,7 @@ JsonText &JsonText::raw(std::string_view text) {
   return *this;
 }
 
-void JsonText::literal(std::string_view text) {
-  for (char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\')
-      run_.append("\\").append(1, c);
-    else if (code < 0x20)
-      run_ += fmt::format("\\u{:04x}", code);
-    else
-      run_ += c;
-  }
-}
+void JsonText::literal(std::string_view text) { emit::appendEscaped(run_, text, true); }
 
 JsonText &JsonText::text(std::string_view value) {
   run_ += '"';

@@ -23,9 +23,7 @@ Template::Template(const Topology &topology, emit::Arena &arena) : topology_(top
 }
 
 ResourceId Template::declare(std::string_view logicalId, std::string_view type, OriginId origin, std::uint32_t unit) {
-  std::string_view id = arena_.text(logicalId);
-  for (std::uint32_t n = 2; !ids_.insert(llvm::CachedHashStringRef(id)).second; ++n)
-    id = arena_.text(std::string(logicalId) + std::to_string(n));
+  const std::string_view id = unused(logicalId, ids_);
   const auto index = static_cast<std::uint32_t>(resources_.size());
   Resource &r = resources_.emplace_back();
   r.logicalId = id;
@@ -39,8 +37,15 @@ void Template::know(ResourceId id, std::string_view attribute, std::string liter
   resources_[id.index].known.emplace_back(attribute, std::move(literal));
 }
 
+std::string_view Template::unused(std::string_view name, llvm::DenseSet<llvm::CachedHashStringRef> &taken) {
+  std::string_view free = arena_.text(name);
+  for (std::uint32_t n = 2; !taken.insert(llvm::CachedHashStringRef(free)).second; ++n)
+    free = arena_.text(std::string(name) + std::to_string(n));
+  return free;
+}
+
 void Template::output(std::string_view name, std::string_view description, emit::Node value, std::string exported) {
-  outputs_.push_back({std::string(name), std::string(description), value, std::move(exported)});
+  outputs_.push_back({unused(name, outputNames_), std::string(description), value, std::move(exported)});
 }
 
 ResourceId Template::foreign(std::string_view logicalId, std::string_view type, OriginId origin) {

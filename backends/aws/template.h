@@ -29,7 +29,7 @@ inline constexpr ResourceId AwsRegion{0}, AwsAccount{1}, AwsPartition{2}, AwsUrl
 
 struct Resource {
   std::string_view logicalId; // in the template's arena
-  std::string_view type; // "AWS::ECS::Service"
+  std::string_view type;      // "AWS::ECS::Service"
   emit::Node properties;
   std::vector<ResourceId> dependsOn;
   std::string_view deletionPolicy; // also UpdateReplacePolicy; empty: not written
@@ -41,7 +41,7 @@ struct Resource {
 };
 
 struct StackOutput {
-  std::string name;
+  std::string_view name; // in the template's arena
   std::string description;
   emit::Node value;
   std::string exported{}; // the name under which other stacks see it; empty: they do not
@@ -51,7 +51,8 @@ class Template {
 public:
   Template(const Topology &topology, emit::Arena &arena);
 
-  // Enters a resource. Logical ids are [A-Za-z0-9]; one that is taken gets the next free number.
+  // Enters a resource. Logical ids are [A-Za-z0-9]; one that is taken gets the next free number, as does an output's
+  // name.
   ResourceId declare(std::string_view logicalId, std::string_view type, OriginId origin, std::uint32_t unit = 0);
   void define(ResourceId id, emit::Node properties) { resources_[id.index].properties = properties; }
   // declare and define with a typed model (fields(v, model) in camelCase is written in PascalCase).
@@ -83,7 +84,9 @@ private:
   emit::Arena &arena_;
   std::deque<Resource> resources_;
   std::vector<StackOutput> outputs_;
-  llvm::DenseSet<llvm::CachedHashStringRef> ids_; // that are taken
+  llvm::DenseSet<llvm::CachedHashStringRef> ids_, outputNames_; // that are taken
+
+  std::string_view unused(std::string_view name, llvm::DenseSet<llvm::CachedHashStringRef> &taken);
 };
 
 // Spells references in native artifacts: literals that are known, else `${ctr:NAME}`; what it had to bind is collected,

@@ -30,6 +30,8 @@ void legalKeda(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diagnostics &diags);
 // Kernel parameters that pods may set.
 void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
+// Characters that do not survive the way to the cluster.
+void legalText(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalTask(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalIdentity(const Topology &t, Id<Workload> w, Diagnostics &diags);
 // Pods under one role of the program are known to AWS in one way.

@@ -79,8 +79,7 @@ constexpr std::array<bool, 256> Plain = [] {
 
 } // namespace
 
-void appendQuoted(std::string &out, std::string_view text, bool yaml) {
-  out += '"';
+void appendEscaped(std::string &out, std::string_view text, bool yaml) {
   std::size_t run = 0; // start of what needs no escape and is copied in one go
   for (std::size_t i = 0; i < text.size();) {
     auto c = static_cast<unsigned char>(text[i]);
@@ -118,6 +117,11 @@ void appendQuoted(std::string &out, std::string_view text, bool yaml) {
     run = i;
   }
   out += text.substr(run);
+}
+
+void appendQuoted(std::string &out, std::string_view text, bool yaml) {
+  out += '"';
+  appendEscaped(out, text, yaml);
   out += '"';
 }
 

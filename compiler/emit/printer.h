@@ -36,8 +36,10 @@ private:
   Arena scratch_;
 };
 
-// Appends `text` between double quotes with JSON's escapes; `yaml` also escapes what YAML 1.1 takes for line breaks or
-// refuses as not printable.
+// Appends `text` with JSON's escapes; `yaml` also escapes what YAML 1.1 takes for line breaks or refuses as not
+// printable.
+void appendEscaped(std::string &out, std::string_view text, bool yaml);
+// The same between double quotes.
 void appendQuoted(std::string &out, std::string_view text, bool yaml);
 
 } // namespace ctr::emit

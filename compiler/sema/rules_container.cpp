@@ -1,6 +1,7 @@
 // The containers of one copy: shares of its size, start order, environment, mounts.
 #include "diag/kinds/topology.h"
 #include "diag/kinds/values.h"
+#include "ir/handed_text.h"
 #include "sema/rules.h"
 
 #include <llvm/ADT/DenseMap.h>
@@ -179,6 +180,10 @@ void checkContainers(const RuleContext &context) {
     checkEnv(context, w.env, w.secrets);
     checkMounts(context, w);
     checkLog(context, w, {i});
+    eachHandedText(t, w, [&](std::string_view text, OriginId origin) {
+      if (text.find('\0') != std::string_view::npos)
+        context.report(diag::NulHanded, origin, w.name).hint("put it into a file of the image, or encode it");
+    });
     if (w.containers.empty())
       continue;
     checkShares(context, w);

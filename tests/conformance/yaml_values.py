@@ -2,6 +2,7 @@
 import datetime
 import json
 import pathlib
+import subprocess
 import sys
 
 import yaml
@@ -16,8 +17,10 @@ Corpus = ["no", "yes", "on", "off", "y", "n", "true", "null", "~", "", " ", "1.1
           ": #", "a: b", "a:", ":a", "a #b", "#a", "?", "? a", "!a", "&a", "*a", "%a", "@a", "`a", "|", "|-", ">", "=", "<<", "[",
           "]", "{", "}", "{a: b}", "[a]", ",", "a, b", "'", "''", '"', "it's", 'say "hi"', "back\\slash", "\\n", " lead", "trail ",
           "tab\there", "\tlead", "two\nlines", "two\n\nlines\n", "\nlead", " \n ", "a\n  b\n c", "trail \nspace", "emoji 😀",
-          "ünï", "nel\u0085x", "ls\u2028x", "bom\ufeffx", "nbsp\u00a0x", "del\u007fx", "$HOME", "$(HOME)", "${HOME}", "{{x}}",
+          "ünï", "bell\u0007x", "ls\u2028x", "bom\ufeffx", "nbsp\u00a0x", "$HOME", "$(HOME)", "${HOME}", "{{x}}",
           "x" * 300, "word " * 60]
+# What kustomize cannot carry (CTR3490), and every other target can.
+Elsewhere = ["nel\u0085x", "del\u007fx", "c1\u009fx", "last\uffffx"]
 
 
 def quoted(value):
@@ -26,15 +29,9 @@ def quoted(value):
     return '"' + "".join(names.get(c, c if c.isprintable() else f"\\u{{{ord(c):x}}}") for c in value) + '"'
 
 
-def program():
-    env = "\n".join(f"    K{i}: {quoted(value)}" for i, value in enumerate(Corpus))
-    return f"""topology corpus {{ account = "123456789012"  region = "us-east-1" }}
-network net {{ cidr = "10.0.0.0/16" }}
-cluster main {{
-  network = net
-  capacity serverless {{ kind = fargate }}
-}}
-service web {{
+def service(name, values, first):
+    env = "\n".join(f"    K{i}: {quoted(value)}" for i, value in enumerate(values, first))
+    return f"""service {name} {{
   cluster = main
   image   = "public.ecr.aws/nginx/nginx:1.27"
   cpu     = 0.25vCPU
@@ -43,8 +40,20 @@ service web {{
 {env}
   }}
 }}
-target kube {{ backend = eks  namespace = "corpus" }}
+"""
+
+
+def program():
+    return f"""topology corpus {{ account = "123456789012"  region = "us-east-1" }}
+network net {{ cidr = "10.0.0.0/16" }}
+cluster main {{
+  network = net
+  capacity serverless {{ kind = fargate }}
+}}
+{service("web", Corpus, 0)}{service("other", Elsewhere, len(Corpus))}
+target kube {{ backend = eks  namespace = "corpus"  only = [web] }}
 target plain {{ backend = ecs }}
+target stack {{ backend = cloudformation  format = yaml }}
 """
 
 
@@ -85,9 +94,21 @@ def environment(containers):
     return {e["name"]: e.get("value", "") for c in containers for e in c.get("env", c.get("environment", []))}
 
 
-def differences(where, actual):
+def differences(where, actual, values=None):
     return [f"{where}: K{i} should be {value!r} and is {actual.get(f'K{i}')!r}"
-            for i, value in enumerate(Corpus) if actual.get(f"K{i}") != value]
+            for i, value in enumerate(Corpus if values is None else values) if actual.get(f"K{i}") != value]
+
+
+def kustomized(folder):
+    """The objects that `kubectl apply -k` would send: kustomize writes them anew, and kubectl reads that."""
+    built = subprocess.run(["kubectl", "kustomize", folder], check=True, stdout=subprocess.PIPE).stdout
+    read = subprocess.run(["kubectl", "label", "--local", "-f", "-", "read=yes", "-o", "json"], input=built, check=True,
+                          stdout=subprocess.PIPE).stdout.decode()
+    objects, at = [], 0
+    while read[at:].strip():
+        value, at = json.JSONDecoder().raw_decode(read, at + len(read[at:]) - len(read[at:].lstrip()))
+        objects += value.get("items", [value])
+    return objects
 
 
 def checkCorpus(score, folder, readYaml12):
@@ -107,17 +128,25 @@ def checkCorpus(score, folder, readYaml12):
     score.check("the corpus compiles", "" if run.status == 0 else run.text[-3000:])
     if run.status != 0:
         return
-    manifests = sorted((out / "kube").rglob("*.yaml"))
-    deployments = []
-    for path, values in zip(manifests, readYaml12(manifests)):
+    files = sorted(out.rglob("*.yaml"))
+    deployments = [("corpus: kustomize", d) for d in kustomized(out / "kube" / "manifests")]
+    for path, values in zip(files, readYaml12(files)):
         label = f"corpus: {path.relative_to(out)}"
         score.check(f"{label}: YAML 1.2 reads it", "" if values is not None else "it does not")
         score.check(label, [f["message"] for f in compare(path.read_text("utf-8"), values)])
-        deployments += [d for d in values or [] if d.get("kind") == "Deployment"]
-    score.check("corpus: one Deployment", "" if len(deployments) == 1 else f"{len(deployments)} deployments")
-    for deployment in deployments:
+        deployments += [(label, d) for d in values or []]
+    deployments = [(label, d) for label, d in deployments if d.get("kind") == "Deployment"]
+    score.check("corpus: two readings of one Deployment", "" if len(deployments) == 2 else f"{len(deployments)} deployments")
+    for label, deployment in deployments:
         containers = deployment["spec"]["template"]["spec"]["containers"]
-        score.check("corpus: manifest", differences("Deployment", environment(containers)))
-    for path in sorted((out / "plain").glob("task-definitions/*.json")):
-        containers = json.loads(path.read_text("utf-8"))["containerDefinitions"]
-        score.check("corpus: task definition", differences(path.name, environment(containers)))
+        score.check(f"{label}: values", differences("Deployment", environment(containers)))
+    everywhere, definitions = {}, sorted((out / "plain").glob("task-definitions/*.json"))
+    for path in definitions:
+        everywhere |= environment(json.loads(path.read_text("utf-8"))["containerDefinitions"])
+    score.check("corpus: task definitions", differences("task definitions", everywhere, Corpus + Elsewhere))
+    everywhere = {}
+    for resource in read11((out / "stack" / "template.yaml").read_text("utf-8"))[0]["Resources"].values():
+        if resource["Type"] == "AWS::ECS::TaskDefinition":
+            for c in resource["Properties"]["ContainerDefinitions"]:
+                everywhere |= {e["Name"]: e["Value"] for e in c["Environment"]}
+    score.check("corpus: template", differences("template", everywhere, Corpus + Elsewhere))

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 
 namespace ctr::aws::apprunner {
 
@@ -17,9 +18,27 @@ bool legalName(std::string_view name) {
          std::all_of(name.begin(), name.end(), [&](char c) { return alphanumeric(c) || c == '-' || c == '_'; });
 }
 
+// AWS General Reference, "AWS App Runner endpoints and quotas". It is closed to new customers: there will be no others.
+constexpr std::string_view Regions[] = {"ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2",
+                                        "eu-central-1",   "eu-west-1",  "eu-west-2",      "eu-west-3",
+                                        "us-east-1",      "us-east-2",  "us-west-2"};
+
+void legalRegion(const Topology &t, Diagnostics &diags) {
+  const TopologyInfo &info = t.info();
+  const bool here =
+      *info.partition == Partition::Aws && (!info.region.value || llvm::is_contained(Regions, *info.region));
+  if (t.facts.order.empty() || here)
+    return;
+  diags
+      .report(diag::AppRunnerRegion, *t.origins, info.region.value ? info.region.origin : info.partition.origin,
+              info.region.value ? *info.region.value : wordOf(*info.partition))
+      .hint("use ECS there: `backend = ecs`, with `mode = express` where a service fits");
+}
+
 } // namespace
 
 void legal(const Topology &t, Diagnostics &diags) {
+  legalRegion(t, diags);
   for (Id<Workload> id : t.facts.order) {
     const Workload &w = t[id];
     diags.report(diag::AppRunnerClosed, *t.origins, w.origin, w.name)

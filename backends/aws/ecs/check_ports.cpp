@@ -2,6 +2,7 @@
 #include "backends/aws/doors.h"
 #include "backends/aws/ecs/check.h"
 #include "diag/kinds/ecs.h"
+#include "ir/exposure.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,17 +34,21 @@ void checkHostPort(const Check &c, const Port &port) {
 
 // With dynamic ports a target is known by the port that its traffic goes to, and by no other.
 void checkHealthPort(const Check &c) {
-  const Workload &w = c.workload();
-  if (!w.health || !c.t[w.health].port.value || !sharesInstance(c.t, c.id))
+  if (!sharesInstance(c.t, c.id))
     return;
-  const Health &h = c.t[w.health];
-  const Id<Port> asked = *h.port.value;
-  for (Id<Expose> id : w.exposes)
-    if (!(*c.t[id].port == asked) && hostPort(c.t, asked) == 0)
-      c.report(diag::EcsHealthElsewhere, h.port.origin, c.t[asked].name, c.t[*c.t[id].port].name)
-          .note(c.span(c.t[asked].origin), "any free port of the instance")
-          .hint(fmt::format("give `{}` a fixed `host` port, or ask `{}` itself", c.t[asked].name,
-                            c.t[*c.t[id].port].name));
+  const Workload &w = c.workload();
+  for (Id<Expose> id : w.exposes) {
+    const Id<Port> traffic = *c.t[id].port, asked = healthPortOf(c.t, c.t[id]);
+    if (!asked || asked == traffic || hostPort(c.t, asked) != 0)
+      continue;
+    const bool udp = *c.t[traffic].protocol == Protocol::Udp; // nothing answers there
+    const bool chosen = w.health && c.t[w.health].port.written() && *c.t[w.health].port == asked;
+    Diagnostic &d = c.report(diag::EcsHealthElsewhere, chosen ? c.t[w.health].port.origin : c.t[id].origin,
+                             c.t[asked].name, c.t[traffic].name);
+    d.note(c.span(c.t[asked].origin), "any free port of the instance");
+    d.hint(fmt::format("give `{}` a fixed `host` port{}", c.t[asked].name,
+                       udp ? "" : fmt::format(", or ask `{}` itself", c.t[traffic].name)));
+  }
 }
 
 bool distinct(const Check &c) {
