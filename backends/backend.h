@@ -46,7 +46,7 @@ struct Backend {
   std::string_view summary;
   llvm::ArrayRef<BackendOption> options;
   llvm::ArrayRef<BackendRuntime> runtimes;
-  bool needsCluster = true;
+  Clusters clusters = Clusters::Needed;
   Runtime withoutCluster{};
   llvm::ArrayRef<CapabilityColumn> capabilities; // one column a runtime it uses
   // What a table cannot say: limits, names, sizes, combinations. After it, without errors, emit cannot fail.

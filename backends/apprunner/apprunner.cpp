@@ -18,7 +18,7 @@ const Backend &appRunnerBackend() {
                              "AWS App Runner: one public web service from an image, scaled by concurrent requests",
                              {},
                              aws::apprunner::runtimes(),
-                             /*needsCluster=*/false,
+                             Clusters::Unused,
                              Runtime::AppRunner,
                              aws::apprunner::capabilities(),
                              &aws::apprunner::legal,

@@ -103,7 +103,7 @@ Backend makeBackend() {
   static const Backend OnAppRunner = [&backend] {
     Backend edition = backend;
     edition.runtimes = aws::apprunner::runtimes();
-    edition.needsCluster = false;
+    edition.clusters = Clusters::Unused;
     edition.withoutCluster = Runtime::AppRunner;
     edition.capabilities = aws::apprunner::capabilities();
     edition.legal = aws::apprunner::legal;
@@ -113,6 +113,7 @@ Backend makeBackend() {
   static const Backend OnExpress = [&backend] {
     Backend edition = backend;
     edition.runtimes = aws::express::runtimes();
+    edition.clusters = Clusters::Optional;
     edition.withoutCluster = Runtime::Express;
     edition.capabilities = aws::express::capabilities();
     edition.legal = aws::express::legal;

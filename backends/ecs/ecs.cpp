@@ -37,7 +37,7 @@ const Backend &ecsBackend() {
     b.summary = "Requests for ECS: task definitions, services and autoscaling, with a foundation template";
     b.options = Options;
     b.runtimes = aws::ecs::runtimes();
-    b.needsCluster = true;
+    b.clusters = Clusters::Needed;
     b.withoutCluster = Runtime::EcsFargate;
     b.capabilities = aws::ecs::capabilities();
     b.legal = aws::ecs::legal;
@@ -47,6 +47,7 @@ const Backend &ecsBackend() {
     static const Backend Express = [&b] {
       Backend edition = b;
       edition.runtimes = aws::express::runtimes();
+      edition.clusters = Clusters::Optional;
       edition.withoutCluster = Runtime::Express;
       edition.capabilities = aws::express::capabilities();
       edition.legal = aws::express::legal;

@@ -91,6 +91,8 @@ private:
   }
 
   [[nodiscard]] std::string cluster(Id<Workload> w) const {
+    if (!t_[w].cluster.written())
+      return "default";
     const Cluster &cluster = t_[*t_[w].cluster];
     return cluster.existing.value ? std::string(*cluster.existing.value)
                                   : aws::physicalName(t_, aws::refTo(*t_[w].cluster));

@@ -76,7 +76,7 @@ const Backend &eksBackend() {
     b.summary = "Kubernetes manifests for EKS, with a foundation template";
     b.options = Options;
     b.runtimes = eks::runtimes();
-    b.needsCluster = true;
+    b.clusters = Clusters::Needed;
     b.withoutCluster = Runtime::EksFargate;
     b.capabilities = eks::capabilities();
     b.legal = eks::legal;

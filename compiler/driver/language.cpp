@@ -23,7 +23,7 @@ BackendSchema Language::described(const Backend &backend) {
   auto &runtimes = runtimes_.emplace_back();
   for (const BackendRuntime &runtime : backend.runtimes)
     runtimes.push_back({runtime.capacity, runtime.runtime, runtime.mode});
-  return {backend.name, backend.summary, options, runtimes, backend.needsCluster, backend.withoutCluster};
+  return {backend.name, backend.summary, options, runtimes, backend.clusters, backend.withoutCluster};
 }
 
 } // namespace ctr

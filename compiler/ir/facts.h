@@ -7,6 +7,11 @@
 
 namespace ctr {
 
+// Whether workloads of a target name a cluster. Optional: one that names none stands in the default cluster of its
+// account, as in ECS Express Mode; unused: there are none, and what names one may run there all the same, as on App
+// Runner.
+enum class Clusters : std::uint8_t { Needed, Optional, Unused };
+
 // On what a copy of a workload runs. Which capacity gives which runtime is the backend's table.
 enum class Runtime : std::uint8_t { EcsFargate, EcsEc2Awsvpc, EcsEc2Bridge, EksFargate, EksNode, AppRunner, Express };
 inline constexpr unsigned RuntimeCount = 7;

@@ -112,7 +112,7 @@ struct BackendSchema {
   std::string_view summary;
   llvm::ArrayRef<OptionField> options;
   llvm::ArrayRef<RuntimeOf> runtimes;
-  bool needsCluster = true; // App Runner: a cluster is not needed and not used
+  Clusters clusters = Clusters::Needed;
   Runtime withoutCluster{};
   struct Edition { // where the target's `option` is `value`, what it runs on is that one's
     std::string_view option, value;

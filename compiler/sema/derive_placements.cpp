@@ -14,7 +14,7 @@ public:
 
   void place(Id<Workload> id) {
     const Workload &w = t_[id];
-    if (!backend_.needsCluster) {
+    if (backend_.clusters == Clusters::Unused || (!w.cluster.written() && backend_.clusters == Clusters::Optional)) {
       add({id, {}, backend_.withoutCluster, 0, 1, {w.origin}});
       return;
     }

@@ -26,7 +26,32 @@ class Retarget(Scratch):
         self.assertTrue(source["reason"] and source["wayOut"])
         self.assertRegex(source["place"], r"main\.ctr:37:3$")
         self.assertEqual(services["service cart"]["`secrets`"]["fate"], "kept")
-        self.assertIn("CTR6003", [d["code"] for d in json.loads(run.err)["diagnostics"]])
+        self.assertIn("CTR3262", [d["code"] for d in json.loads(run.err)["diagnostics"]])
+
+    def testAServiceWithoutAClusterMovesByOneLine(self):
+        """What App Runner users have: a network for the connector, a load balancer that says who may come in, no cluster."""
+        path = self.write("""topology shop { account = "123456789012"  region = "us-east-1" }
+network main { cidr = "10.0.0.0/16" }
+loadbalancer edge { network = main  listener http { port = 80 } }
+service cart {
+  network = main
+  image   = "public.ecr.aws/nginx/nginx:1.27"
+  cpu     = 1vCPU
+  memory  = 2GiB
+  port http { container = 8080  protocol = http }
+  health { http = "/ping" }
+  expose { via = edge.http  port = http }
+}
+target runner { backend = apprunner }
+""")
+        before = path.read_text()
+        self.succeeds(ctr("build", path, "-o", self.dir / "runner"))
+        run = self.succeeds(ctr("retarget", path, "--from", "runner", "--to", "express", "--write"))
+        self.assertNotIn(b"lost", run.out)
+        self.assertEqual(path.read_text(), before.replace("backend = apprunner", "backend = ecs  mode = express"))
+        self.succeeds(ctr("build", path, "-o", self.dir / "express"))
+        request = json.loads((self.dir / "express/runner/services/cart.json").read_text())
+        self.assertNotIn("cluster", request)
 
     def testWritingChangesTheTargetBlockAlone(self):
         text = Hello.replace("target runner { backend = apprunner }", "target runner { // moved one day\n  backend = apprunner // now\n}")

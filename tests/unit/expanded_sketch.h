@@ -15,7 +15,9 @@ inline constexpr RuntimeOf SketchRuntimes[] = {{CapacityKind::Fargate, Runtime::
                                                {CapacityKind::Ec2, Runtime::EcsEc2Awsvpc}};
 inline constexpr std::string_view SketchModes[] = {"standard", "express"};
 inline constexpr OptionField SketchOptions[] = {{"mode", "How.", SketchModes, "standard", false}};
-inline BackendSchema sketchBackend() { return {"ecs", "For tests.", SketchOptions, SketchRuntimes, true, {}}; }
+inline BackendSchema sketchBackend() {
+  return {"ecs", "For tests.", SketchOptions, SketchRuntimes, Clusters::Needed, {}};
+}
 
 class Sketch {
 public:

@@ -5,6 +5,8 @@
 #include "backends/aws/outputs.h"
 #include "diag/kinds/ecs.h"
 
+#include <fmt/format.h>
+
 namespace ctr::aws::express {
 
 namespace {
@@ -54,6 +56,11 @@ void checkExpose(const Check &c) {
     if (!expose.via.written() || !*expose.via)
       continue; // refused already
     const Listener &listener = c.t[*expose.via];
+    const Id<Network> network = *c.t.loadBalancers[listener.parent.index].network;
+    if (network && !c.t.networkOf(w))
+      c.report(diag::ExpressNoNetwork, w.origin, w.name, c.t[network].name)
+          .note(c.span(expose.origin), "exposed there")
+          .hint(fmt::format("add `network = {}`", c.t[network].name));
     noCounterpart(c, listener.allow.origin, "`allow`", "the security group of its load balancer is ECS's own");
     noCounterpart(c, listener.certificate.origin, "`certificate`",
                   "its load balancer has a host name and a certificate of AWS's own");
@@ -112,7 +119,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   const ecs::Connect connect(t);
   for (Id<Workload> id : t.facts.order) {
     const Workload &w = t[id];
-    if (w.task || !w.cluster.written())
+    if (w.task)
       continue; // refused already
     const Check c{t, diags, connect, id};
     checkSize(c);

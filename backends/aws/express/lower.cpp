@@ -118,7 +118,8 @@ Service lowerExpress(ecs::Context &c, Id<Workload> w) {
   const Workload &workload = c.t[w];
   Service s;
   s.origin = workload.origin;
-  s.cluster = clusterName(c.l, *workload.cluster, workload.cluster.origin);
+  if (workload.cluster.written())
+    s.cluster = clusterName(c.l, *workload.cluster, workload.cluster.origin);
   s.cpu = {std::to_string(ecs::units(*workload.cpu.value).floor()), workload.cpu.origin};
   s.memory = {std::to_string(ecs::mib(*workload.memory.value).floor()), workload.memory.origin};
   s.executionRoleArn = roleArn(c.l, refTo(w), Part::ExecutionRole);

@@ -61,8 +61,8 @@ template <class V> void fields(V &v, const ScalingTarget &m) {
 struct Service {
   std::optional<std::string> serviceName; // not in an update, as infrastructure role, cluster and tags
   Node serviceArn;                        // of an update alone
-  Node cluster;
-  Attr<std::string> cpu, memory; // units and MiB, as text
+  Node cluster;                           // none: `default`
+  Attr<std::string> cpu, memory;          // units and MiB, as text
   Node executionRoleArn, infrastructureRoleArn, taskRoleArn;
   Attr<std::string_view> healthCheckPath;
   NetworkConfiguration networkConfiguration;
