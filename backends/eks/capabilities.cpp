@@ -52,8 +52,6 @@ constexpr Verdict NoHostPort =
     unsupported("a pod has an address of its own, whose ports are not those of its node", "leave `host` out");
 constexpr Verdict NoPlacingYet = unsupported("this version of ctr does not write how pods spread over nodes yet",
                                              "leave `placement` out: pods are spread over zones and nodes as it is");
-constexpr Verdict NoRegistryAuthYet = unsupported("this version of ctr writes no pull secrets for pods yet",
-                                                  "copy the image to a registry of this program");
 constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
                                          "set them in the image's entry point, or put `limits` under "
                                          "`if target.backend != \"eks\"`");
@@ -134,7 +132,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::Gpu, unsupported("Fargate has no GPUs", "use `kind = ec2` with GPU instances")},
     {Feature::Placing, NoPlacingYet},
     {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
-    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},
     {Feature::Sysctls, NoSysctls},
     {Feature::NodeTaints, native()},
@@ -217,7 +215,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::Gpu, native()},
     {Feature::Placing, NoPlacingYet},
     {Feature::Daemon, native()},
-    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},
     {Feature::Sysctls, native()},
     {Feature::NodeTaints, native()},

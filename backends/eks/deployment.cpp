@@ -84,6 +84,8 @@ PodTemplate podTemplate(const Manifest &m) {
   out.metadata.labels = m.settled.fargate ? fargatePodLabels(m.topology, m.id) : selectorLabels(m.topology, m.id);
   PodSpec &pod = out.spec;
   pod.serviceAccountName = m.name();
+  if (m.settled.logins)
+    pod.imagePullSecrets.push_back({m.name("registries"), w.registryAuth.origin});
   pod.securityContext = podSecurity(m);
   pod.terminationGracePeriodSeconds = terminationGrace(m);
   pod.affinity = affinity(m);

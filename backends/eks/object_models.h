@@ -112,11 +112,18 @@ template <class V> void fields(V &v, const Toleration &m) {
   v("effect", m.effect);
 }
 
+struct PullSecret { // by which images are pulled
+  std::string name;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PullSecret &m) { v("name", m.name); }
+
 struct PodSpec {
   std::string_view restartPolicy;                          // `Never` for a run; empty: always
   std::optional<Attr<std::int64_t>> activeDeadlineSeconds; // of one attempt of a run
   std::string serviceAccountName;
   bool automountServiceAccountToken = false;
+  std::vector<PullSecret> imagePullSecrets;
   PodSecurity securityContext;
   Attr<std::int64_t> terminationGracePeriodSeconds;
   std::optional<Affinity> affinity;
@@ -131,6 +138,7 @@ template <class V> void fields(V &v, const PodSpec &m) {
   v("activeDeadlineSeconds", m.activeDeadlineSeconds);
   v("serviceAccountName", m.serviceAccountName);
   v("automountServiceAccountToken", m.automountServiceAccountToken);
+  v("imagePullSecrets", m.imagePullSecrets);
   v("securityContext", m.securityContext);
   v("terminationGracePeriodSeconds", m.terminationGracePeriodSeconds);
   v("affinity", m.affinity);

@@ -4,6 +4,7 @@
 #include "backends/aws/rule_priority.h"
 #include "backends/eks/karpenter.h"
 #include "backends/eks/keda.h"
+#include "backends/eks/logins.h"
 #include "backends/eks/names.h"
 #include "backends/eks/pod_place.h"
 #include "backends/eks/target_groups.h"
@@ -111,7 +112,8 @@ void Plan::placeWorkload(Id<Workload> w) {
 void Plan::placeSecrets(Id<Workload> w) {
   const Topology &t = topology;
   WorkloadPlan &plan = workloads[w.index];
-  if (hasSecrets(t, w)) {
+  plan.logins = usesExternalSecrets(t) && !logins(t, w).empty(); // `legal` refuses the CSI driver
+  if (hasSecrets(t, w) || plan.logins) {
     plan.externalSecrets = usesExternalSecrets(t);
     plan.csiSecrets = !plan.externalSecrets;
     require(plan.externalSecrets ? Controller::ExternalSecrets : Controller::SecretsStore);
