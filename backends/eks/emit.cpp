@@ -81,6 +81,12 @@ void emitNodes(Foundation &f, const emit::Speller &speller, emit::Sink &sink, Ku
   sink.add(artifact);
 }
 
+// A workload may be called as a file of ours is; a dot stands in no name.
+std::string workloadFile(std::string_view name) {
+  constexpr std::string_view Ours[] = {"kustomization", "namespaces", "nodes", "storage"};
+  return std::string(name) + (llvm::is_contained(Ours, name) ? ".workload.yaml" : ".yaml");
+}
+
 // One file a workload, made and printed before the next one starts.
 void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit::Speller &speller, emit::Sink &sink,
                   Kustomization &all) {
@@ -98,7 +104,7 @@ void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit
   appendBindings(m, documents);
   appendScaling(m, documents);
   appendPolicy(m, documents);
-  std::string file = std::string(plan.topology[w].name) + ".yaml";
+  std::string file = workloadFile(plan.topology[w].name);
   emit::Artifact artifact = yaml(file, "kubernetes", &speller);
   artifact.documents.assign(documents.begin(), documents.end());
   all.resources.push_back(std::move(file));
