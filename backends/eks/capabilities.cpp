@@ -50,8 +50,8 @@ constexpr Verdict NoHostNetworkYet = unsupported("this version of ctr does not l
                                                  "leave `network_mode` out: every pod has an address of its own");
 constexpr Verdict NoHostPort =
     unsupported("a pod has an address of its own, whose ports are not those of its node", "leave `host` out");
-constexpr Verdict NoPlacingYet = unsupported("this version of ctr does not write how pods spread over nodes yet",
-                                             "leave `placement` out: pods are spread over zones and nodes as it is");
+constexpr Verdict NoPlacing =
+    unsupported("Fargate has no nodes to choose from", "leave `placement` out: pods are spread over zones as it is");
 constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
                                          "set them in the image's entry point, or put `limits` under "
                                          "`if target.backend != \"eks\"`");
@@ -130,7 +130,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::HostNetwork, NoHostNetworkYet},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, unsupported("Fargate has no GPUs", "use `kind = ec2` with GPU instances")},
-    {Feature::Placing, NoPlacingYet},
+    {Feature::Placing, NoPlacing},
     {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
     {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},
@@ -213,7 +213,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::HostNetwork, NoHostNetworkYet},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, native()},
-    {Feature::Placing, NoPlacingYet},
+    {Feature::Placing, native()},
     {Feature::Daemon, native()},
     {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},

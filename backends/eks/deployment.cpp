@@ -90,8 +90,7 @@ PodTemplate podTemplate(const Manifest &m) {
   pod.terminationGracePeriodSeconds = terminationGrace(m);
   pod.affinity = affinity(m);
   pod.tolerations = tolerations(m);
-  if (*w.replicas > 1 || w.scale)
-    pod.topologySpreadConstraints = spread(m);
+  pod.topologySpreadConstraints = spread(m);
   PodContainers containers = podContainers(m);
   pod.initContainers = std::move(containers.init);
   pod.containers = std::move(containers.regular);

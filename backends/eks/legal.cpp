@@ -22,6 +22,7 @@ void legal(const Topology &t, Diagnostics &diags) {
     legalKeda(t, w, diags);
     legalTask(t, w, diags);
     legalSysctls(t, w, diags);
+    legalPlacing(t, w, diags);
     legalIdentity(t, w, diags);
     legalMounts(t, w, diags);
     for (const Placement &p : t.facts.placementsFor(w))

@@ -29,6 +29,8 @@ void legalScaling(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalKeda(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diagnostics &diags);
 // Kernel parameters that pods may set.
+// Where copies may stand, and whether there are nodes enough.
+void legalPlacing(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalTask(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalIdentity(const Topology &t, Id<Workload> w, Diagnostics &diags);

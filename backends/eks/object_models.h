@@ -50,6 +50,7 @@ struct TopologySpread {
   std::string_view topologyKey;
   std::string_view whenUnsatisfiable;
   LabelSelector labelSelector;
+  OriginId origin{};
 };
 template <class V> void fields(V &v, const TopologySpread &m) {
   v("maxSkew", m.maxSkew);
@@ -63,6 +64,7 @@ struct NodeExpression {
   std::string key;
   std::string_view op;
   std::vector<std::string> values;
+  OriginId origin{};
 };
 template <class V> void fields(V &v, const NodeExpression &m) {
   v("key", m.key);
@@ -93,10 +95,29 @@ template <class V> void fields(V &v, const NodeAffinity &m) {
   v("requiredDuringSchedulingIgnoredDuringExecution", m.required);
   v("preferredDuringSchedulingIgnoredDuringExecution", m.preferred);
 }
+struct PodTerm { // pods of these labels, where nodes with one value of the key count as one place
+  LabelSelector labelSelector;
+  std::string_view topologyKey;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PodTerm &m) {
+  v("labelSelector", m.labelSelector);
+  v("topologyKey", m.topologyKey);
+}
+struct PodAntiAffinity {
+  std::vector<PodTerm> required;
+};
+template <class V> void fields(V &v, const PodAntiAffinity &m) {
+  v("requiredDuringSchedulingIgnoredDuringExecution", m.required);
+}
 struct Affinity {
   NodeAffinity nodeAffinity;
+  std::optional<PodAntiAffinity> podAntiAffinity{};
 };
-template <class V> void fields(V &v, const Affinity &m) { v("nodeAffinity", m.nodeAffinity); }
+template <class V> void fields(V &v, const Affinity &m) {
+  v("nodeAffinity", m.nodeAffinity);
+  v("podAntiAffinity", m.podAntiAffinity);
+}
 
 struct Toleration { // of one taint
   std::string_view key;
