@@ -46,8 +46,10 @@ constexpr Verdict NoInstanceScaling = unsupported("the target's `nodes` says how
                                                   "leave `scale` out; `size` is their range");
 constexpr Verdict NoFillTarget =
     unsupported("nodes are added for pods that find no room, not by how full they are", "leave `target` out");
-constexpr Verdict NoHostNetworkYet = unsupported("this version of ctr does not let pods use the network of their node",
-                                                 "leave `network_mode` out: every pod has an address of its own");
+constexpr Verdict NoHostNetwork = unsupported("a Fargate pod has no node whose network it could use",
+                                              "leave `network_mode` out: every pod has an address of its own");
+constexpr Verdict NodesNetwork = approximated("no network policy holds for it: every pod and node of the cluster may "
+                                              "connect to it, and its code can act as its node");
 constexpr Verdict NoHostPort =
     unsupported("a pod has an address of its own, whose ports are not those of its node", "leave `host` out");
 constexpr Verdict NoPlacing =
@@ -127,7 +129,7 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
     {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
-    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostNetwork, NoHostNetwork},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, unsupported("Fargate has no GPUs", "use `kind = ec2` with GPU instances")},
     {Feature::Placing, NoPlacing},
@@ -210,7 +212,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
     {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
-    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostNetwork, NodesNetwork},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, native()},
     {Feature::Placing, native()},

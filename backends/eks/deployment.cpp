@@ -86,6 +86,10 @@ PodTemplate podTemplate(const Manifest &m) {
   pod.serviceAccountName = m.name();
   if (m.settled.logins)
     pod.imagePullSecrets.push_back({m.name("registries"), w.registryAuth.origin});
+  if (onNodesNetwork(m.topology, m.id)) {
+    pod.hostNetwork = Attr<bool>{true, w.networkMode.origin};
+    pod.dnsPolicy = "ClusterFirstWithHostNet";
+  }
   pod.securityContext = podSecurity(m);
   pod.terminationGracePeriodSeconds = terminationGrace(m);
   pod.affinity = affinity(m);

@@ -40,6 +40,11 @@ bool exposes(const Topology &t, const std::string &space) {
                       [&](Id<Workload> w) { return !t[w].exposes.empty() && namespaceOf(t, w) == space; });
 }
 
+bool hasNodesOwn(const Topology &t, const std::string &space) {
+  return llvm::any_of(t.facts.order,
+                      [&](Id<Workload> w) { return onNodesNetwork(t, w) && namespaceOf(t, w) == space; });
+}
+
 void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
   emit::Arena arena;
   emit::Artifact artifact = yaml("namespaces.yaml", "kubernetes");
@@ -50,6 +55,9 @@ void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
     // A new pod counts as ready only when the load balancer finds it healthy, so that an update never outruns it.
     if (exposes(plan.topology, space))
       n.metadata.labels.emplace_back("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+    // The levels below admit no pod that has something of its node.
+    if (hasNodesOwn(plan.topology, space))
+      n.metadata.labels.emplace_back("pod-security.kubernetes.io/enforce", "privileged");
     artifact.documents.push_back(emit::write(arena, n));
   }
   if (artifact.documents.empty())

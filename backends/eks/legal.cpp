@@ -33,6 +33,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   }
   if (!t.facts.order.empty())
     legalHome(t, *t[t.facts.order.front()].cluster, nodes, diags);
+  legalHosts(t, diags);
   legalFargateProfiles(t, diags);
   legalSelectors(t, diags);
   legalNamesTaken(t, diags);

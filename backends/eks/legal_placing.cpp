@@ -111,7 +111,9 @@ void legalPlacing(const Topology &t, Id<Workload> id, Diagnostics &diags) {
     if (std::optional<std::string_view> expression = expressionOf(t, id))
       judgeConstraint(t, id, *expression, diags);
   }
-  if (sharesNoNode(t, id))
+  const bool daemon = *w.scheduling == Scheduling::Daemon;
+  const bool ports = onNodesNetwork(t, id) && !w.ports.empty() && !w.task;
+  if (!daemon && (sharesNoNode(t, id) || ports))
     judgeCount(t, id, diags);
 }
 

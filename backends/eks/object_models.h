@@ -145,6 +145,8 @@ struct PodSpec {
   std::string serviceAccountName;
   bool automountServiceAccountToken = false;
   std::vector<PullSecret> imagePullSecrets;
+  std::optional<Attr<bool>> hostNetwork;
+  std::optional<std::string_view> dnsPolicy; // the cluster's names are not known to nodes
   PodSecurity securityContext;
   Attr<std::int64_t> terminationGracePeriodSeconds;
   std::optional<Affinity> affinity;
@@ -160,6 +162,8 @@ template <class V> void fields(V &v, const PodSpec &m) {
   v("serviceAccountName", m.serviceAccountName);
   v("automountServiceAccountToken", m.automountServiceAccountToken);
   v("imagePullSecrets", m.imagePullSecrets);
+  v("hostNetwork", m.hostNetwork);
+  v("dnsPolicy", m.dnsPolicy);
   v("securityContext", m.securityContext);
   v("terminationGracePeriodSeconds", m.terminationGracePeriodSeconds);
   v("affinity", m.affinity);

@@ -22,6 +22,10 @@ bool onFargate(const Topology &t, Id<Workload> w) {
   return false;
 }
 
+bool onNodesNetwork(const Topology &t, Id<Workload> w) {
+  return *t[w].networkMode == NetworkMode::Host && !onFargate(t, w);
+}
+
 bool autoscaled(const Topology &t, Id<Workload> w) {
   return t[w].scale && (!t[t[w].scale].tracks.empty() || !t[t[w].scale].windows.empty());
 }
@@ -106,7 +110,7 @@ void Plan::placeWorkload(Id<Workload> w) {
     if (p.capacity && std::find(list.begin(), list.end(), p.capacity) == list.end())
       list.push_back(p.capacity);
   }
-  plan.policies = !plan.fargate;
+  plan.policies = !plan.fargate && !onNodesNetwork(t, w);
 }
 
 void Plan::placeSecrets(Id<Workload> w) {

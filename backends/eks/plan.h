@@ -79,6 +79,7 @@ private:
 };
 
 bool onFargate(const Topology &t, Id<Workload> w);
+bool onNodesNetwork(const Topology &t, Id<Workload> w); // its pods have the addresses and ports of their nodes
 // An autoscaler owns the number of copies: there is something, or some time, to scale by.
 bool autoscaled(const Topology &t, Id<Workload> w);
 bool hasSecrets(const Topology &t, Id<Workload> w); // its own or a sidecar's

@@ -42,10 +42,12 @@ struct ContainerPort {
   std::int64_t containerPort = 0;
   std::string_view protocol;
   OriginId origin;
+  std::optional<std::int64_t> hostPort{}; // the same, where the network is the node's
 };
 template <class V> void fields(V &v, const ContainerPort &m) {
   v("name", m.name);
   v("containerPort", m.containerPort);
+  v("hostPort", m.hostPort);
   v("protocol", m.protocol);
 }
 
