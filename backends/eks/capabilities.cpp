@@ -17,8 +17,6 @@ constexpr Verdict NoEvents = unsupported("no event of AWS starts a Job",
                                          "cloudformation target for the task");
 constexpr Verdict NoSteps =
     unsupported("a HorizontalPodAutoscaler has no steps, and no alarm moves it", "use `track cpu` or `track memory`");
-constexpr Verdict NoHostYet = unsupported("this version of ctr does not mount directories of nodes yet",
-                                          "use a file system of `kind = ephemeral`");
 constexpr Verdict NoDriver =
     unsupported("a pod's output goes to its node, not to a driver",
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
@@ -189,7 +187,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::EfsVolume, native()},
     {Feature::EbsVolume, native()},
     {Feature::FsxVolume, native()},
-    {Feature::HostVolume, NoHostYet},
+    {Feature::HostVolume, native()},
     {Feature::ReadOnlyRoot, native()},
     {Feature::User, native()},
     {Feature::AddCapabilities, native()},

@@ -37,6 +37,10 @@ std::int64_t progressDeadline(const Manifest &m) {
   return ProgressDeadline + wait;
 }
 
+// A socket must be there before a pod starts: a directory in its place would be there for good. Of anything else the
+// program does not say whether it is a file or a directory.
+std::string_view hostPathType(std::string_view path) { return path.ends_with(".sock") ? "Socket" : ""; }
+
 // A volume that each copy has for itself is added by its stateful set.
 std::vector<Volume> volumes(const Manifest &m) {
   const Topology &t = m.topology;
@@ -50,7 +54,9 @@ std::vector<Volume> volumes(const Manifest &m) {
     if ((each && attachesOnce(fs)) || !seen.insert(name).second)
       continue;
     Volume volume{name, {}, {}, mount.origin};
-    if (sourceOf(fs) == VolumeSource::EmptyDir)
+    if (*fs.kind == FilesystemKind::Host)
+      volume.hostPath = HostPath{**fs.path, hostPathType(**fs.path)};
+    else if (sourceOf(fs) == VolumeSource::EmptyDir)
       volume.emptyDir = EmptyDir{};
     else
       volume.claim = ClaimSource{name};

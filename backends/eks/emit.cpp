@@ -41,8 +41,9 @@ bool exposes(const Topology &t, const std::string &space) {
 }
 
 bool hasNodesOwn(const Topology &t, const std::string &space) {
-  return llvm::any_of(t.facts.order,
-                      [&](Id<Workload> w) { return onNodesNetwork(t, w) && namespaceOf(t, w) == space; });
+  return llvm::any_of(t.facts.order, [&](Id<Workload> w) {
+    return (onNodesNetwork(t, w) || mountsHost(t, w)) && namespaceOf(t, w) == space;
+  });
 }
 
 void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {

@@ -31,7 +31,7 @@ void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diag
 // Kernel parameters that pods may set.
 // Where copies may stand, and whether there are nodes enough.
 void legalPlacing(const Topology &t, Id<Workload> w, Diagnostics &diags);
-// Ports of nodes that pods take for themselves.
+// Ports of nodes that pods take for themselves, and directories that they mount.
 void legalHosts(const Topology &t, Diagnostics &diags);
 void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalTask(const Topology &t, Id<Workload> w, Diagnostics &diags);

@@ -115,11 +115,41 @@ struct HostJudge {
   }
 };
 
+// Which directories a node has, and whose they are.
+void judgeHostMounts(const Topology &t, Id<Workload> id, Diagnostics &diags) {
+  constexpr std::string_view Docker[] = {"/var/run/docker.sock", "/run/docker.sock", "/var/lib/docker"};
+  const bool ownImage = llvm::any_of(t.facts.placementsFor(id), [&](const Placement &p) {
+    return p.capacity && (t[p.capacity].ami->has_value() || t[p.capacity].existing->has_value());
+  });
+  const auto judge = [&](const Mount &m, const Opt<std::int64_t> &user) {
+    const Filesystem &fs = t[m.filesystem];
+    if (*fs.kind != FilesystemKind::Host)
+      return;
+    if (llvm::is_contained(Docker, **fs.path) && !ownImage)
+      diags.report(diag::EksHostDocker, *t.origins, m.origin, t[id].name, **fs.path)
+          .note(t.origins->span(fs.path.origin), "Docker's")
+          .hint("nodes run containerd: `/run/containerd/containerd.sock` is its socket, `/var/log/pods` has the logs");
+    else if (!*m.readOnly && user->has_value() && **user != 0)
+      diags.report(diag::EksHostOwner, *t.origins, m.origin, t[id].name, **fs.path, **user)
+          .note(t.origins->span(user.origin), "its user")
+          .hint("write `read_only = true`, or let an image of yours give it to that user");
+  };
+  const Workload &w = t[id];
+  for (Id<Mount> m : w.mounts)
+    judge(t[m], w.user);
+  for (Id<Container> c : w.containers)
+    for (Id<Mount> m : t[c].mounts)
+      judge(t[m], t[c].user->has_value() ? t[c].user : w.user);
+}
+
 } // namespace
 
 void legalHosts(const Topology &t, Diagnostics &diags) {
   if (llvm::any_of(t.facts.order, [&](Id<Workload> w) { return onNodesNetwork(t, w); }))
     HostJudge{.t = t, .diags = diags}.all();
+  for (Id<Workload> w : t.facts.order)
+    if (!onFargate(t, w))
+      judgeHostMounts(t, w, diags);
 }
 
 } // namespace ctr::eks
