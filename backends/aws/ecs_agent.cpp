@@ -1,6 +1,7 @@
 #include "backends/aws/ecs_agent.h"
 
 #include "backends/aws/data.h"
+#include "backends/aws/docker_login.h"
 #include "backends/aws/tables/gpu_counts.h"
 
 #include <fmt/format.h>
@@ -79,11 +80,6 @@ std::string settings(const Topology &t, Id<Capacity> id) {
   return out;
 }
 
-// Docker Hub is known by this address in Docker's own configuration.
-std::string authKey(std::string_view host) {
-  return host == "docker.io" ? "https://index.docker.io/v1/" : std::string(host);
-}
-
 // The logins are fetched by the instance when it starts, with its own role: a script can be read by whoever may
 // describe the launch template. The image has no AWS CLI.
 void appendLogins(Lowering &l, const Agent &agent, emit::NodeList &pieces) {
@@ -104,7 +100,7 @@ void appendLogins(Lowering &l, const Agent &agent, emit::NodeList &pieces) {
       "echo 'ECS_ENGINE_AUTH_TYPE=docker' >> /etc/ecs/ecs.config\n");
   std::string format;
   for (const Entry<Id<Secret>> &entry : *agent.engineAuth)
-    format += fmt::format("{}\"{}\":%s", format.empty() ? "" : ",", authKey(entry.key));
+    format += fmt::format("{}\"{}\":%s", format.empty() ? "" : ",", dockerAuthKey(entry.key));
   add(fmt::format("printf 'ECS_ENGINE_AUTH_DATA={{{}}}\\n'", format));
   for (const Entry<Id<Secret>> &entry : *agent.engineAuth) {
     add(" \"$(login '");

@@ -17,8 +17,6 @@ constexpr Verdict NoEvents = unsupported("no event of AWS starts a Job",
                                          "cloudformation target for the task");
 constexpr Verdict NoSteps =
     unsupported("a HorizontalPodAutoscaler has no steps, and no alarm moves it", "use `track cpu` or `track memory`");
-constexpr Verdict NoHostYet = unsupported("this version of ctr does not mount directories of nodes yet",
-                                          "use a file system of `kind = ephemeral`");
 constexpr Verdict NoDriver =
     unsupported("a pod's output goes to its node, not to a driver",
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
@@ -46,14 +44,14 @@ constexpr Verdict NoInstanceScaling = unsupported("the target's `nodes` says how
                                                   "leave `scale` out; `size` is their range");
 constexpr Verdict NoFillTarget =
     unsupported("nodes are added for pods that find no room, not by how full they are", "leave `target` out");
-constexpr Verdict NoHostNetworkYet = unsupported("this version of ctr does not let pods use the network of their node",
-                                                 "leave `network_mode` out: every pod has an address of its own");
+constexpr Verdict NoHostNetwork = unsupported("a Fargate pod has no node whose network it could use",
+                                              "leave `network_mode` out: every pod has an address of its own");
+constexpr Verdict NodesNetwork = approximated("no network policy holds for it: every pod and node of the cluster may "
+                                              "connect to it, and its code can act as its node");
 constexpr Verdict NoHostPort =
     unsupported("a pod has an address of its own, whose ports are not those of its node", "leave `host` out");
-constexpr Verdict NoPlacingYet = unsupported("this version of ctr does not write how pods spread over nodes yet",
-                                             "leave `placement` out: pods are spread over zones and nodes as it is");
-constexpr Verdict NoRegistryAuthYet = unsupported("this version of ctr writes no pull secrets for pods yet",
-                                                  "copy the image to a registry of this program");
+constexpr Verdict NoPlacing =
+    unsupported("Fargate has no nodes to choose from", "leave `placement` out: pods are spread over zones as it is");
 constexpr Verdict NoLimits = unsupported("Kubernetes does not set the limits of a container's processes",
                                          "set them in the image's entry point, or put `limits` under "
                                          "`if target.backend != \"eks\"`");
@@ -129,12 +127,12 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
     {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
-    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostNetwork, NoHostNetwork},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, unsupported("Fargate has no GPUs", "use `kind = ec2` with GPU instances")},
-    {Feature::Placing, NoPlacingYet},
+    {Feature::Placing, NoPlacing},
     {Feature::Daemon, unsupported("Fargate has no nodes of which each could have a copy", "use `kind = ec2`")},
-    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},
     {Feature::Sysctls, NoSysctls},
     {Feature::NodeTaints, native()},
@@ -189,7 +187,7 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::EfsVolume, native()},
     {Feature::EbsVolume, native()},
     {Feature::FsxVolume, native()},
-    {Feature::HostVolume, NoHostYet},
+    {Feature::HostVolume, native()},
     {Feature::ReadOnlyRoot, native()},
     {Feature::User, native()},
     {Feature::AddCapabilities, native()},
@@ -212,12 +210,12 @@ constexpr VerdictTable Nodes = verdicts({
     {Feature::InstanceScaling, NoInstanceScaling},
     {Feature::FillTarget, NoFillTarget},
     {Feature::BridgeNetwork, subsumed()}, // several copies on one node anyway: each has its own address
-    {Feature::HostNetwork, NoHostNetworkYet},
+    {Feature::HostNetwork, NodesNetwork},
     {Feature::HostPort, NoHostPort},
     {Feature::Gpu, native()},
-    {Feature::Placing, NoPlacingYet},
+    {Feature::Placing, native()},
     {Feature::Daemon, native()},
-    {Feature::RegistryAuth, NoRegistryAuthYet},
+    {Feature::RegistryAuth, native()}, // through external-secrets alone: `legal` refuses the CSI driver
     {Feature::Limits, NoLimits},
     {Feature::Sysctls, native()},
     {Feature::NodeTaints, native()},

@@ -122,6 +122,8 @@ PodContainer principal(const Manifest &m, const std::vector<EarlyContainer> &ear
   for (Id<Port> id : w.ports) {
     const Port &p = m.topology[id];
     c.ports.push_back({p.name, *p.container, *p.protocol == Protocol::Udp ? "UDP" : "TCP", p.origin});
+    if (onNodesNetwork(m.topology, m.id)) // the scheduler keeps two of them apart
+      c.ports.back().hostPort = *p.container;
   }
   std::optional<Attr<std::string>> disk;
   if (w.ephemeral->has_value())

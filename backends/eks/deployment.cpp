@@ -37,6 +37,10 @@ std::int64_t progressDeadline(const Manifest &m) {
   return ProgressDeadline + wait;
 }
 
+// A socket must be there before a pod starts: a directory in its place would be there for good. Of anything else the
+// program does not say whether it is a file or a directory.
+std::string_view hostPathType(std::string_view path) { return path.ends_with(".sock") ? "Socket" : ""; }
+
 // A volume that each copy has for itself is added by its stateful set.
 std::vector<Volume> volumes(const Manifest &m) {
   const Topology &t = m.topology;
@@ -50,7 +54,9 @@ std::vector<Volume> volumes(const Manifest &m) {
     if ((each && attachesOnce(fs)) || !seen.insert(name).second)
       continue;
     Volume volume{name, {}, {}, mount.origin};
-    if (sourceOf(fs) == VolumeSource::EmptyDir)
+    if (*fs.kind == FilesystemKind::Host)
+      volume.hostPath = HostPath{**fs.path, hostPathType(**fs.path)};
+    else if (sourceOf(fs) == VolumeSource::EmptyDir)
       volume.emptyDir = EmptyDir{};
     else
       volume.claim = ClaimSource{name};
@@ -84,12 +90,17 @@ PodTemplate podTemplate(const Manifest &m) {
   out.metadata.labels = m.settled.fargate ? fargatePodLabels(m.topology, m.id) : selectorLabels(m.topology, m.id);
   PodSpec &pod = out.spec;
   pod.serviceAccountName = m.name();
+  if (m.settled.logins)
+    pod.imagePullSecrets.push_back({m.name("registries"), w.registryAuth.origin});
+  if (onNodesNetwork(m.topology, m.id)) {
+    pod.hostNetwork = Attr<bool>{true, w.networkMode.origin};
+    pod.dnsPolicy = "ClusterFirstWithHostNet";
+  }
   pod.securityContext = podSecurity(m);
   pod.terminationGracePeriodSeconds = terminationGrace(m);
   pod.affinity = affinity(m);
   pod.tolerations = tolerations(m);
-  if (*w.replicas > 1 || w.scale)
-    pod.topologySpreadConstraints = spread(m);
+  pod.topologySpreadConstraints = spread(m);
   PodContainers containers = podContainers(m);
   pod.initContainers = std::move(containers.init);
   pod.containers = std::move(containers.regular);

@@ -40,6 +40,12 @@ bool exposes(const Topology &t, const std::string &space) {
                       [&](Id<Workload> w) { return !t[w].exposes.empty() && namespaceOf(t, w) == space; });
 }
 
+bool hasNodesOwn(const Topology &t, const std::string &space) {
+  return llvm::any_of(t.facts.order, [&](Id<Workload> w) {
+    return (onNodesNetwork(t, w) || mountsHost(t, w)) && namespaceOf(t, w) == space;
+  });
+}
+
 void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
   emit::Arena arena;
   emit::Artifact artifact = yaml("namespaces.yaml", "kubernetes");
@@ -50,6 +56,9 @@ void emitNamespaces(const Plan &plan, emit::Sink &sink, Kustomization &all) {
     // A new pod counts as ready only when the load balancer finds it healthy, so that an update never outruns it.
     if (exposes(plan.topology, space))
       n.metadata.labels.emplace_back("elbv2.k8s.aws/pod-readiness-gate-inject", "enabled");
+    // The levels below admit no pod that has something of its node.
+    if (hasNodesOwn(plan.topology, space))
+      n.metadata.labels.emplace_back("pod-security.kubernetes.io/enforce", "privileged");
     artifact.documents.push_back(emit::write(arena, n));
   }
   if (artifact.documents.empty())
@@ -81,6 +90,12 @@ void emitNodes(Foundation &f, const emit::Speller &speller, emit::Sink &sink, Ku
   sink.add(artifact);
 }
 
+// A workload may be called as a file of ours is; a dot stands in no name.
+std::string workloadFile(std::string_view name) {
+  constexpr std::string_view Ours[] = {"kustomization", "namespaces", "nodes", "storage"};
+  return std::string(name) + (llvm::is_contained(Ours, name) ? ".workload.yaml" : ".yaml");
+}
+
 // One file a workload, made and printed before the next one starts.
 void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit::Speller &speller, emit::Sink &sink,
                   Kustomization &all) {
@@ -98,7 +113,7 @@ void emitWorkload(const Plan &plan, aws::Lowering &l, Id<Workload> w, const emit
   appendBindings(m, documents);
   appendScaling(m, documents);
   appendPolicy(m, documents);
-  std::string file = std::string(plan.topology[w].name) + ".yaml";
+  std::string file = workloadFile(plan.topology[w].name);
   emit::Artifact artifact = yaml(file, "kubernetes", &speller);
   artifact.documents.assign(documents.begin(), documents.end());
   all.resources.push_back(std::move(file));

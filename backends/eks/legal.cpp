@@ -23,6 +23,7 @@ void legal(const Topology &t, Diagnostics &diags) {
     legalTask(t, w, diags);
     legalSysctls(t, w, diags);
     legalText(t, w, diags);
+    legalPlacing(t, w, diags);
     legalIdentity(t, w, diags);
     legalMounts(t, w, diags);
     for (const Placement &p : t.facts.placementsFor(w))
@@ -33,6 +34,7 @@ void legal(const Topology &t, Diagnostics &diags) {
   }
   if (!t.facts.order.empty())
     legalHome(t, *t[t.facts.order.front()].cluster, nodes, diags);
+  legalHosts(t, diags);
   legalFargateProfiles(t, diags);
   legalSelectors(t, diags);
   legalNamesTaken(t, diags);

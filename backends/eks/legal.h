@@ -29,6 +29,10 @@ void legalScaling(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void legalKeda(const Topology &t, Id<Workload> w, Diagnostics &diags);
 void needsKeda(const Topology &t, OriginId origin, const std::string &what, Diagnostics &diags);
 // Kernel parameters that pods may set.
+// Where copies may stand, and whether there are nodes enough.
+void legalPlacing(const Topology &t, Id<Workload> w, Diagnostics &diags);
+// Ports of nodes that pods take for themselves, and directories that they mount.
+void legalHosts(const Topology &t, Diagnostics &diags);
 void legalSysctls(const Topology &t, Id<Workload> w, Diagnostics &diags);
 // Characters that do not survive the way to the cluster.
 void legalText(const Topology &t, Id<Workload> w, Diagnostics &diags);

@@ -1,9 +1,11 @@
 // Scaling, identities and secrets of one workload.
 
 #include "backends/eks/legal.h"
+#include "backends/eks/logins.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/quantities.h"
 #include "diag/kinds/eks.h"
+#include "diag/kinds/eks_pods.h"
 #include "diag/kinds/targets.h"
 
 namespace ctr::eks {
@@ -50,6 +52,10 @@ void legalIdentity(const Topology &t, Id<Workload> id, Diagnostics &diags) {
   if (fargate && csi && hasSecrets(t, id))
     diags.report(diag::EksFargateCsi, *t.origins, w.secrets.written() ? w.secrets.origin : w.origin, w.name)
         .hint("write `secrets = external-secrets` in the target, or run the service on `kind = ec2`");
+  if (csi)
+    for (const Login &login : logins(t, id))
+      diags.report(diag::EksLoginsCsi, *t.origins, login.origin, login.host, w.name)
+          .hint("write `secrets = external-secrets` in the target");
   OriginId identity;
   for (const TargetOption &option : t.currentTarget().options)
     if (option.word == "identity" && option.value == "pod-identity")

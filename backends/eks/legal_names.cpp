@@ -1,6 +1,7 @@
 // Names as Kubernetes takes them, beyond the forms that the schema checks for every target.
 
 #include "backends/eks/legal.h"
+#include "backends/eks/logins.h"
 #include "backends/eks/names.h"
 #include "backends/eks/plan.h"
 #include "backends/eks/target_groups.h"
@@ -55,8 +56,12 @@ public:
     const Workload &workload = t_[w];
     std::string name(objectName(t_, w));
     claim(w, workload.origin, "ServiceAccount", name);
-    if (hasSecrets(t_, w) && usesExternalSecrets(t_))
-      claim(w, workload.secrets.origin, "ServiceAccount", name + "-secrets");
+    if (usesExternalSecrets(t_)) {
+      const bool pulls = !logins(t_, w).empty();
+      if (hasSecrets(t_, w) || pulls)
+        claim(w, hasSecrets(t_, w) ? workload.secrets.origin : workload.registryAuth.origin, "ServiceAccount",
+              name + "-secrets");
+    }
     if (!workload.ports.empty())
       claim(w, workload.origin, "Service", name);
     for (Id<Expose> e : workload.exposes)

@@ -50,6 +50,7 @@ struct TopologySpread {
   std::string_view topologyKey;
   std::string_view whenUnsatisfiable;
   LabelSelector labelSelector;
+  OriginId origin{};
 };
 template <class V> void fields(V &v, const TopologySpread &m) {
   v("maxSkew", m.maxSkew);
@@ -63,6 +64,7 @@ struct NodeExpression {
   std::string key;
   std::string_view op;
   std::vector<std::string> values;
+  OriginId origin{};
 };
 template <class V> void fields(V &v, const NodeExpression &m) {
   v("key", m.key);
@@ -93,10 +95,29 @@ template <class V> void fields(V &v, const NodeAffinity &m) {
   v("requiredDuringSchedulingIgnoredDuringExecution", m.required);
   v("preferredDuringSchedulingIgnoredDuringExecution", m.preferred);
 }
+struct PodTerm { // pods of these labels, where nodes with one value of the key count as one place
+  LabelSelector labelSelector;
+  std::string_view topologyKey;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PodTerm &m) {
+  v("labelSelector", m.labelSelector);
+  v("topologyKey", m.topologyKey);
+}
+struct PodAntiAffinity {
+  std::vector<PodTerm> required;
+};
+template <class V> void fields(V &v, const PodAntiAffinity &m) {
+  v("requiredDuringSchedulingIgnoredDuringExecution", m.required);
+}
 struct Affinity {
   NodeAffinity nodeAffinity;
+  std::optional<PodAntiAffinity> podAntiAffinity{};
 };
-template <class V> void fields(V &v, const Affinity &m) { v("nodeAffinity", m.nodeAffinity); }
+template <class V> void fields(V &v, const Affinity &m) {
+  v("nodeAffinity", m.nodeAffinity);
+  v("podAntiAffinity", m.podAntiAffinity);
+}
 
 struct Toleration { // of one taint
   std::string_view key;
@@ -112,11 +133,20 @@ template <class V> void fields(V &v, const Toleration &m) {
   v("effect", m.effect);
 }
 
+struct PullSecret { // by which images are pulled
+  std::string name;
+  OriginId origin;
+};
+template <class V> void fields(V &v, const PullSecret &m) { v("name", m.name); }
+
 struct PodSpec {
   std::string_view restartPolicy;                          // `Never` for a run; empty: always
   std::optional<Attr<std::int64_t>> activeDeadlineSeconds; // of one attempt of a run
   std::string serviceAccountName;
   bool automountServiceAccountToken = false;
+  std::vector<PullSecret> imagePullSecrets;
+  std::optional<Attr<bool>> hostNetwork;
+  std::optional<std::string_view> dnsPolicy; // the cluster's names are not known to nodes
   PodSecurity securityContext;
   Attr<std::int64_t> terminationGracePeriodSeconds;
   std::optional<Affinity> affinity;
@@ -131,6 +161,9 @@ template <class V> void fields(V &v, const PodSpec &m) {
   v("activeDeadlineSeconds", m.activeDeadlineSeconds);
   v("serviceAccountName", m.serviceAccountName);
   v("automountServiceAccountToken", m.automountServiceAccountToken);
+  v("imagePullSecrets", m.imagePullSecrets);
+  v("hostNetwork", m.hostNetwork);
+  v("dnsPolicy", m.dnsPolicy);
   v("securityContext", m.securityContext);
   v("terminationGracePeriodSeconds", m.terminationGracePeriodSeconds);
   v("affinity", m.affinity);

@@ -4,6 +4,7 @@
 #include "backends/aws/rule_priority.h"
 #include "backends/eks/karpenter.h"
 #include "backends/eks/keda.h"
+#include "backends/eks/logins.h"
 #include "backends/eks/names.h"
 #include "backends/eks/pod_place.h"
 #include "backends/eks/target_groups.h"
@@ -19,6 +20,10 @@ bool onFargate(const Topology &t, Id<Workload> w) {
     if (p.runtime == Runtime::EksFargate)
       return true;
   return false;
+}
+
+bool onNodesNetwork(const Topology &t, Id<Workload> w) {
+  return *t[w].networkMode == NetworkMode::Host && !onFargate(t, w);
 }
 
 bool autoscaled(const Topology &t, Id<Workload> w) {
@@ -105,13 +110,14 @@ void Plan::placeWorkload(Id<Workload> w) {
     if (p.capacity && std::find(list.begin(), list.end(), p.capacity) == list.end())
       list.push_back(p.capacity);
   }
-  plan.policies = !plan.fargate;
+  plan.policies = !plan.fargate && !onNodesNetwork(t, w);
 }
 
 void Plan::placeSecrets(Id<Workload> w) {
   const Topology &t = topology;
   WorkloadPlan &plan = workloads[w.index];
-  if (hasSecrets(t, w)) {
+  plan.logins = usesExternalSecrets(t) && !logins(t, w).empty(); // `legal` refuses the CSI driver
+  if (hasSecrets(t, w) || plan.logins) {
     plan.externalSecrets = usesExternalSecrets(t);
     plan.csiSecrets = !plan.externalSecrets;
     require(plan.externalSecrets ? Controller::ExternalSecrets : Controller::SecretsStore);

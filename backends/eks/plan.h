@@ -38,6 +38,7 @@ struct WorkloadPlan {
   bool policies = false;        // NetworkPolicies are enforced where it runs
   bool csiSecrets = false;      // through the Secrets Store CSI driver
   bool externalSecrets = false; // through the external-secrets operator
+  bool logins = false;          // some image comes from a registry that wants one
   Identity identity = Identity::None;
   std::vector<std::uint32_t> flows; // rows of facts.flows that end at one of its ports
 };
@@ -78,6 +79,7 @@ private:
 };
 
 bool onFargate(const Topology &t, Id<Workload> w);
+bool onNodesNetwork(const Topology &t, Id<Workload> w); // its pods have the addresses and ports of their nodes
 // An autoscaler owns the number of copies: there is something, or some time, to scale by.
 bool autoscaled(const Topology &t, Id<Workload> w);
 bool hasSecrets(const Topology &t, Id<Workload> w); // its own or a sidecar's

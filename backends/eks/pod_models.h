@@ -42,10 +42,12 @@ struct ContainerPort {
   std::int64_t containerPort = 0;
   std::string_view protocol;
   OriginId origin;
+  std::optional<std::int64_t> hostPort{}; // the same, where the network is the node's
 };
 template <class V> void fields(V &v, const ContainerPort &m) {
   v("name", m.name);
   v("containerPort", m.containerPort);
+  v("hostPort", m.hostPort);
   v("protocol", m.protocol);
 }
 
@@ -208,18 +210,28 @@ struct ClaimSource {
   std::string claimName;
 };
 template <class V> void fields(V &v, const ClaimSource &m) { v("claimName", m.claimName); }
+struct HostPath { // of the node
+  std::string_view path;
+  std::string_view type; // what must be there; empty: anything, and a directory is made where nothing is
+};
+template <class V> void fields(V &v, const HostPath &m) {
+  v("path", m.path);
+  v("type", m.type);
+}
 struct Volume { // one source
   std::string name;
   std::optional<EmptyDir> emptyDir;
   std::optional<CsiVolume> csi;
   OriginId origin;
   std::optional<ClaimSource> claim{};
+  std::optional<HostPath> hostPath{};
 };
 template <class V> void fields(V &v, const Volume &m) {
   v("name", m.name);
   v("emptyDir", m.emptyDir);
   v("csi", m.csi);
   v("persistentVolumeClaim", m.claim);
+  v("hostPath", m.hostPath);
 }
 
 struct SeccompProfile {

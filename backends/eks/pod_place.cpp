@@ -2,6 +2,7 @@
 
 #include "backends/eks/karpenter.h"
 #include "backends/eks/node_setup.h"
+#include "backends/eks/placement_query.h"
 #include "backends/eks/taints.h"
 
 #include <algorithm>
@@ -40,6 +41,23 @@ std::vector<Id<Capacity>> gpuCapacities(const Topology &t) {
   return out;
 }
 
+// Each of the terms with each alternative of the constraint.
+static std::vector<NodeTerm> constrained(const Manifest &m, std::vector<NodeTerm> terms) {
+  const std::optional<std::string_view> expression = expressionOf(m.topology, m.id);
+  if (!expression)
+    return terms;
+  const PlacementQuery query = readQuery(*expression, instanceTypesOf(m.topology, m.id));
+  std::vector<NodeTerm> out;
+  for (const NodeTerm &term : terms)
+    for (const LabelTerm &alternative : query.terms) {
+      out.push_back(term);
+      for (const LabelRule &rule : alternative)
+        out.back().matchExpressions.push_back({std::string(rule.key), rule.negated ? "NotIn" : "In", rule.values,
+                                               m.topology[m.workload.placement].constraint.origin});
+    }
+  return out;
+}
+
 std::optional<Affinity> affinity(const Manifest &m) {
   if (m.settled.fargate)
     return std::nullopt;
@@ -49,7 +67,11 @@ std::optional<Affinity> affinity(const Manifest &m) {
       capacities.push_back(p.capacity);
   if (capacities.empty())
     return std::nullopt;
-  return Affinity{{{nodeTerms(m.topology, capacities)}, {}}};
+  Affinity out{{{constrained(m, nodeTerms(m.topology, capacities))}, {}}, {}};
+  if (sharesNoNode(m.topology, m.id))
+    out.podAntiAffinity =
+        PodAntiAffinity{{{m.selector(), "kubernetes.io/hostname", m.topology[m.workload.placement].constraint.origin}}};
+  return out;
 }
 
 std::vector<Toleration> tolerations(const Manifest &m) {
@@ -77,9 +99,22 @@ std::vector<Toleration> tolerations(const Manifest &m) {
 
 std::vector<TopologySpread> spread(const Manifest &m) {
   // Best effort: a zone without room must not keep a copy from starting.
-  std::vector<TopologySpread> out{{1, "topology.kubernetes.io/zone", "ScheduleAnyway", m.selector()}};
-  if (!m.settled.fargate) // on Fargate every pod has a node of its own
-    out.push_back({1, "kubernetes.io/hostname", "ScheduleAnyway", m.selector()});
+  std::vector<TopologySpread> out;
+  const auto over = [&](std::string_view key, OriginId origin) {
+    if (std::none_of(out.begin(), out.end(), [&](const TopologySpread &s) { return s.topologyKey == key; }))
+      out.push_back({1, key, "ScheduleAnyway", m.selector(), origin});
+  };
+  constexpr std::string_view Zone = "topology.kubernetes.io/zone";
+  constexpr std::string_view Node = "kubernetes.io/hostname";
+  const Workload &w = m.workload;
+  if (w.placement && !m.topology[w.placement].spread->empty()) { // over these and nothing else
+    for (const Attr<SpreadOver> &written : *m.topology[w.placement].spread)
+      over(*written == SpreadOver::Zone ? Zone : Node, written.origin);
+  } else if (*w.replicas > 1 || w.scale) {
+    over(Zone, {});
+    if (!m.settled.fargate) // on Fargate every pod has a node of its own
+      over(Node, {});
+  }
   return out;
 }
 

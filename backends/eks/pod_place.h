@@ -14,6 +14,7 @@ std::vector<Id<Capacity>> gpuCapacities(const Topology &t);
 std::optional<Affinity> affinity(const Manifest &m);
 // The taints of those nodes.
 std::vector<Toleration> tolerations(const Manifest &m);
+// As `placement` says, else over zones and nodes where there are several copies.
 std::vector<TopologySpread> spread(const Manifest &m);
 
 } // namespace ctr::eks

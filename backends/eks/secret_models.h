@@ -109,13 +109,24 @@ template <class V> void fields(V &v, const ExternalDatum &m) {
   v("secretKey", m.secretKey);
   v("remoteRef", m.remoteRef);
 }
+struct SecretTemplate { // what the Secret holds, in Go's template language, of what was fetched
+  std::string_view type;
+  Labels data;
+};
+template <class V> void fields(V &v, const SecretTemplate &m) {
+  v("engineVersion", std::string_view("v2"));
+  v("type", m.type);
+  v("data", m.data);
+}
 struct ExternalTarget {
   std::string name;
   std::string_view creationPolicy;
+  std::optional<SecretTemplate> secretTemplate{};
 };
 template <class V> void fields(V &v, const ExternalTarget &m) {
   v("name", m.name);
   v("creationPolicy", m.creationPolicy);
+  v("template", m.secretTemplate);
 }
 struct ExternalSpec {
   std::string_view refreshInterval;

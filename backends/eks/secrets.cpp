@@ -1,12 +1,16 @@
 // Secrets on their way into a pod. With the Secrets Store CSI driver the pod mounts them under its own identity and the
-// driver copies them into a Kubernetes Secret that `env` reads; with external-secrets the operator writes that Secret.
+// driver copies them into a Kubernetes Secret that `env` reads; with external-secrets the operator writes that Secret,
+// and another one by which private registries are pulled from.
 
 #include "backends/aws/data.h"
+#include "backends/aws/docker_login.h"
 #include "backends/eks/containers.h"
+#include "backends/eks/logins.h"
 #include "backends/eks/manifest.h"
 #include "backends/eks/secret_models.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace ctr::eks {
 namespace {
@@ -99,9 +103,20 @@ emit::Node providerClass(const Manifest &m, const std::vector<Wanted> &wanted) {
   return emit::write(m.arena, c);
 }
 
-void external(const Manifest &m, const std::vector<Wanted> &wanted, Kind kind, emit::NodeList &documents) {
+void store(const Manifest &m, Kind kind, OriginId origin, emit::NodeList &documents) {
   bool secrets = kind == Kind::Secret;
-  std::string name = m.name(secrets ? "secrets" : "parameters");
+  SecretStore store;
+  store.origin = origin;
+  store.metadata = m.metadata(m.name(secrets ? "secrets" : "parameters"));
+  AwsProvider &provider = store.spec.provider.aws;
+  provider.service = secrets ? "SecretsManager" : "ParameterStore";
+  provider.region = m.lowering.out.ref(aws::AwsRegion);
+  provider.auth.jwt.serviceAccountRef = {m.name("secrets"), {}};
+  documents.push_back(emit::write(m.arena, store));
+}
+
+void external(const Manifest &m, const std::vector<Wanted> &wanted, Kind kind, emit::NodeList &documents) {
+  std::string name = m.name(kind == Kind::Secret ? "secrets" : "parameters");
   ExternalSecret e;
   for (const Wanted &w : wanted) {
     if (w.secret.entity.kind != kind)
@@ -113,19 +128,37 @@ void external(const Manifest &m, const std::vector<Wanted> &wanted, Kind kind, e
   }
   if (e.spec.data.empty())
     return;
-  SecretStore store;
-  store.origin = m.workload.secrets.origin;
-  store.metadata = m.metadata(name);
-  AwsProvider &provider = store.spec.provider.aws;
-  provider.service = secrets ? "SecretsManager" : "ParameterStore";
-  provider.region = m.lowering.out.ref(aws::AwsRegion);
-  provider.auth.jwt.serviceAccountRef = {m.name("secrets"), {}};
-  documents.push_back(emit::write(m.arena, store));
   e.origin = m.workload.secrets.origin;
   e.metadata = m.metadata(name);
   e.spec.refreshInterval = "1h";
   e.spec.secretStoreRef = {name, "SecretStore"};
   e.spec.target = {name, "Owner"};
+  documents.push_back(emit::write(m.arena, e));
+}
+
+// Docker's own configuration, made by the operator: what is fetched is turned into JSON text, whatever signs it has.
+void pullSecret(const Manifest &m, emit::NodeList &documents) {
+  ExternalSecret e;
+  std::string auths;
+  std::size_t count = 0;
+  for (const Login &login : logins(m.topology, m.id)) {
+    const SecretRef secret{{Kind::Secret, login.secret.index}, {}};
+    const std::string user = fmt::format("username{}", ++count);
+    const std::string password = fmt::format("password{}", count);
+    e.spec.data.push_back({user, {address(m, secret, login.origin), "username"}, login.origin});
+    e.spec.data.push_back({password, {address(m, secret, login.origin), "password"}, login.origin});
+    auths += fmt::format(R"({}"{}":{{"username":{{{{ .{} | toJson }}}},"password":{{{{ .{} | toJson }}}},)"
+                         R"("auth":{{{{ printf "%s:%s" .{} .{} | b64enc | toJson }}}}}})",
+                         count == 1 ? "" : ",", aws::dockerAuthKey(login.host), user, password, user, password);
+  }
+  const std::string name = m.name("registries");
+  e.origin = m.workload.registryAuth.origin;
+  e.metadata = m.metadata(name);
+  e.spec.refreshInterval = "1h";
+  e.spec.secretStoreRef = {m.name("secrets"), "SecretStore"};
+  e.spec.target = {name, "Owner",
+                   SecretTemplate{"kubernetes.io/dockerconfigjson",
+                                  {{".dockerconfigjson", fmt::format(R"({{"auths":{{{}}}}})", auths)}}}};
   documents.push_back(emit::write(m.arena, e));
 }
 
@@ -139,7 +172,18 @@ void appendSecrets(const Manifest &m, emit::NodeList &documents) {
     documents.push_back(providerClass(m, wanted));
     return;
   }
+  const auto ofKind = [&](Kind kind) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted &w) { return w.secret.entity.kind == kind; });
+  };
+  if (ofKind(Kind::Secret))
+    store(m, Kind::Secret, m.workload.secrets.origin, documents);
+  else if (m.settled.logins)
+    store(m, Kind::Secret, m.workload.registryAuth.origin, documents);
   external(m, wanted, Kind::Secret, documents);
+  if (m.settled.logins)
+    pullSecret(m, documents);
+  if (ofKind(Kind::Parameter))
+    store(m, Kind::Parameter, m.workload.secrets.origin, documents);
   external(m, wanted, Kind::Parameter, documents);
 }
 

@@ -136,6 +136,10 @@ Copies copiesOf(const Topology &t, Id<Workload> w) {
   return several && dynamic && !workload.task && !daemon ? Copies::EachItsOwn : Copies::OneAtATime;
 }
 
+bool mountsHost(const Topology &t, Id<Workload> w) {
+  return llvm::any_of(allMounts(t, w), [&](Id<Mount> m) { return *t[t[m].filesystem].kind == FilesystemKind::Host; });
+}
+
 std::vector<Id<Mount>> allMounts(const Topology &t, Id<Workload> w) {
   std::vector<Id<Mount>> out(t[w].mounts.begin(), t[w].mounts.end());
   for (Id<Container> c : t[w].containers)

@@ -19,6 +19,8 @@ VolumeSource sourceOf(const Filesystem &fs);
 bool attachesOnce(const Filesystem &fs);
 std::string_view classValue(const Filesystem &fs, std::string_view key); // empty when not written
 
+bool mountsHost(const Topology &t, Id<Workload> w); // something of its node
+
 // What brings volumes of a kind into a cluster.
 enum class Driver : std::uint8_t { None, Ebs, Efs, Fsx, Trident };
 inline constexpr unsigned DriverCount = 5;

@@ -33,9 +33,9 @@ constexpr Field WorkloadFields[] = {
     attribute<&W::memory>("memory", "Memory of one copy, all its containers together.")
         .within(6 * MiB, INT64_MAX, "TD-023"),
     attribute<&W::gpu>("gpu", "GPUs of one copy, for its own container alone.").within(1, 16, "TD-076"),
-    attribute<&W::networkMode>("network_mode",
-                               "awsvpc gives each copy an address of its own; bridge and host share the instance's, "
-                               "so that ports become those of the instance (ECS on instances)."),
+    attribute<&W::networkMode>(
+        "network_mode", "awsvpc gives each copy an address of its own; bridge and host share the instance's, "
+                        "so that ports become those of the instance (ECS on instances; host also on nodes of EKS)."),
     attribute<&W::registryAuth>("registry_auth",
                                 "Logins to private registries, by the registry's host: "
                                 "`{ \"registry.example.com\": login }`. Each secret is JSON with `username` and "

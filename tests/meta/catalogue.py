@@ -17,9 +17,15 @@ Unreachable = {
 Companions = {
     "CTR3401": "App Runner takes no new customers; each program for it says so",
 }
+HostNetwork = "on the network of a node a pod is never quite what the program says"
 # What else the bad example of a row cannot be without.
 Inseparable = {
     "CTR3413": {"CTR3002": "the second number to follow on App Runner is `requests`, itself an approximation"},
+    "CTR3347": {"CTR3002": HostNetwork},
+    "CTR3348": {"CTR3002": HostNetwork},
+    "CTR3349": {"CTR3002": HostNetwork},
+    "CTR3350": {"CTR3002": HostNetwork},
+    "CTR3351": {"CTR3002": HostNetwork},
 }
 
 
