@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs the suites through the real binary: run.py [NAME…], a NAME being part of a test's id."""
+import multiprocessing
 import pathlib
 import sys
 import unittest
@@ -18,15 +19,11 @@ def flatten(suite):
 
 
 class Result(unittest.TestResult):
-    """Subtests are part of their test: it fails once, with what each said."""
+    """What is wrong with one test; subtests are part of it, and each says its own."""
 
-    def __init__(self, score):
+    def __init__(self):
         super().__init__()
-        self.score, self.found = score, []
-
-    def startTest(self, test):
         self.found = []
-        super().startTest(test)
 
     def add(self, label, error):
         self.found.append(f"{label}{self._exc_info_to_string(error, unittest.TestCase('__init__'))}")
@@ -40,17 +37,25 @@ class Result(unittest.TestResult):
         if err:
             self.add(f"{subtest._subDescription()} ", err)
 
-    def stopTest(self, test):
-        self.score.check(test.id(), self.found)
-        super().stopTest(test)
+
+def tests():
+    return [test for test in flatten(unittest.defaultTestLoader.discover(str(Here), "test_*.py"))
+            if len(sys.argv) == 1 or any(name in test.id() for name in sys.argv[1:])]
+
+
+def work(index):
+    result = Result()
+    All[index].run(result)
+    return result.found
 
 
 def main():
     requireBinary()
-    score = Score("cli")
-    for test in flatten(unittest.defaultTestLoader.discover(str(Here), "test_*.py")):
-        if len(sys.argv) == 1 or any(name in test.id() for name in sys.argv[1:]):
-            test.run(Result(score))
+    global All
+    All, score = tests(), Score("cli")  # the processes inherit the list
+    with multiprocessing.get_context("fork").Pool() as pool:
+        for test, found in zip(All, pool.imap(work, range(len(All)))):
+            score.check(test.id(), found)
     return score.finish()
 
 

@@ -2,12 +2,13 @@
 judged before is left out, by a hash that does not see which names they have inside of their file.
 
 A template shrinks to the resources that are new, with all that they refer to; a stream of manifests to the documents that
-are new. The first programs of a run are judged as they are, so that what concerns a whole file is seen as well."""
+are new. Some programs are judged as they are, so that what concerns a whole file is seen as well."""
 import hashlib
 import json
 import re
 
 Unjudged = {"document", "kustomization"}
+Parts = {"cloudformation-part": "cloudformation-template"}  # for the newest of the engines alone
 
 
 class Seen:
@@ -88,7 +89,7 @@ def jobsOf(folder, seen, whole):
                 part = reduced(json.loads(path.read_text()), seen)
                 if part:
                     path.write_text(json.dumps(part, indent=1))
-                    yield path, kind
+                    yield path, "cloudformation-part"
             elif kind == "kubernetes":
                 documents = [d for d in re.split(r"(?m)^---\n", path.read_text("utf-8")) if d.strip() and seen.isNew(kind, d)]
                 if documents:

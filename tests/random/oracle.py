@@ -76,10 +76,8 @@ def artifacts(folder):
     return {name: data for name, data in files(folder).items() if not name.endswith(("sources.json", "manifest.json"))}
 
 
-def checkBytes(folder, again):
-    """A second build gives the same bytes. `again`: as often as that is asked for."""
-    if not again:
-        return
+def checkBytes(folder):
+    """A second build gives the same bytes."""
     build(folder, "again")
     one, two = files(folder / "out"), files(folder / "again")
     yield from (f"determinism: {name} differs between two builds" for name in sorted(one.keys() | two.keys()) if one.get(name) != two.get(name))
@@ -127,10 +125,12 @@ def checkBindings(folder):
         yield from (f"bind: {target.name}: {problem}" for problem in bindings.fill(target))
 
 
-def problems(folder, formatted, again):
-    """What our own checks say of a built program; the artifacts end up bound."""
-    found = []
-    for check in (lambda: checkBytes(folder, again), lambda: checkFormat(folder, formatted), lambda: checkForms(folder / "out"),
-                  lambda: checkSources(folder), lambda: checkWords(folder), lambda: checkBindings(folder)):
-        found += check()
-    return found
+def problems(folder, formatted, close, again):
+    """What our own checks say of a built program; the artifacts end up bound. `close`: it is formatted, written as YAML and followed
+    through its source maps as well; `again`: it is built twice."""
+    found = list(checkWords(folder))
+    if again:
+        found += checkBytes(folder)
+    if close:
+        found += [*checkFormat(folder, formatted), *checkForms(folder / "out"), *checkSources(folder)]
+    return found + list(checkBindings(folder))
