@@ -13,7 +13,7 @@ const yaml12 = require('./judges/yaml12');
 function judge({file, kind}) {
   const text = fs.readFileSync(file, 'utf8');
   if (kind === 'cloudformation-template') return templates.judge(text, file);
-  if (kind === 'cloudformation-part') return {judges: ['composite'], findings: templates.compose(text, file)};
+  if (kind === 'cloudformation-part') return templates.judgePart(text, file);
   if (kind === 'kubernetes') return manifests.judge(text);
   if (kind === 'parameters') return parameters.judge(JSON.parse(text));
   if (kind === 'yaml') return yaml12.read(text);

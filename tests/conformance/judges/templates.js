@@ -1,7 +1,8 @@
 // CloudFormation templates, judged by AWS's own validator in both versions that npm has: the published one and the newer
-// one inside aws-cdk-lib, whose CompositeEngine also knows API requests.
+// one inside aws-cdk-lib, whose CompositeEngine also knows API requests; and against the types of CDK's database.
 'use strict';
 const path = require('path');
+const specification = require('./specification');
 const published = require('@aws/cloudformation-validate');
 const bundled = require(path.join(path.dirname(require.resolve('aws-cdk-lib/package.json')),
                                   'node_modules/@aws/cloudformation-validate'));
@@ -33,10 +34,16 @@ const config = {severityLevel: 'WARN', detailLevel: 'STANDARD'};
 function judge(text, file) {
   const older = engine('cloudformation-validate').validateStandard(new published.TemplateFile(file),
                                                                    {severityLevel: 'WARN'});
+  const part = judgePart(text, file);
   return {
-    judges: ['cloudformation-validate', 'composite'],
-    findings: [...findings('cloudformation-validate', older), ...compose(text, file)],
+    judges: ['cloudformation-validate', ...part.judges],
+    findings: [...findings('cloudformation-validate', older), ...part.findings],
   };
+}
+
+// What is enough for one of very many.
+function judgePart(text, file) {
+  return {judges: ['composite', specification.Judge], findings: [...compose(text, file), ...specification.judge(text)]};
 }
 
 // The newer engine alone; the requests are judged by it too, written as resources.
@@ -47,4 +54,4 @@ function compose(text, name) {
   return result;
 }
 
-module.exports = {judge, compose, engine, findings, bundled};
+module.exports = {judge, judgePart, compose, engine, findings, bundled};
