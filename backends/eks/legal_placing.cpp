@@ -89,7 +89,10 @@ void judgeCount(const Topology &t, Id<Workload> id, Diagnostics &diags) {
       return;
     nodes += fixed ? t[p.capacity].size->min : t[p.capacity].size->max;
   }
-  const std::int64_t copies = w.scale ? t[w.scale].replicas->max : *w.replicas;
+  // Without anything to scale by, a range is its minimum.
+  const std::int64_t copies = !w.scale            ? *w.replicas
+                              : autoscaled(t, id) ? t[w.scale].replicas->max
+                                                  : t[w.scale].replicas->min;
   if (copies + (needsOneMore(t, id, copies) ? 1 : 0) <= nodes)
     return;
   const OriginId at = w.scale ? t[w.scale].replicas.origin : w.replicas.written() ? w.replicas.origin : w.origin;

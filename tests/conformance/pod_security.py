@@ -15,7 +15,7 @@ def pods(document):
         place = spec
         for step in path:
             place = place.get(step) if isinstance(place, dict) else None
-        if place:
+        if place and "containers" in place.get("spec", {}):  # a node pool has a template too
             yield f"{document['kind']} {document['metadata']['name']}", place["spec"]
 
 
@@ -55,9 +55,40 @@ def faults(pod):
                 yield f"{name} takes a port of its node"
 
 
+def hostFaults(pod):
+    """What even the level `baseline` forbids: pods with something of their node."""
+    yield from (word for word in ("hostNetwork", "hostPID", "hostIPC") if pod.get(word))
+    yield from (f"volume {volume['name']} is hostPath" for volume in pod.get("volumes", []) if "hostPath" in volume)
+    yield from (f"{container['name']} takes a port of its node" for container in pod.get("initContainers", []) + pod["containers"]
+                for port in container.get("ports", []) if port.get("hostPort"))
+
+
+Enforce = "pod-security.kubernetes.io/enforce"
+
+
+def admission(documents):
+    """Pods that only the level `privileged` admits stand in namespaces that say so, and no other namespace does."""
+    says = {d["metadata"]["name"] for d in documents
+            if d["kind"] == "Namespace" and d["metadata"].get("labels", {}).get(Enforce) == "privileged"}
+    needs = {}
+    for document in documents:
+        for name, pod in pods(document):
+            for fault in hostFaults(pod):
+                needs.setdefault(document["metadata"].get("namespace"), f"{name}: {fault}")
+    yield from (f"namespace {space} does not admit {why}" for space, why in needs.items() if space not in says)
+    yield from (f"namespace {space} admits more than its pods want" for space in says - set(needs))
+
+
+def documentsOf(folder):
+    return [d for file in sorted(folder.glob("*.yaml")) for d in yaml.safe_load_all(file.read_text()) if d]
+
+
+def admitted(folder):
+    return list(admission(documentsOf(folder)))
+
+
 def check(folder):
-    found = [(name, fault) for file in sorted(folder.glob("*.yaml")) for document in yaml.safe_load_all(file.read_text())
-             if document for name, pod in pods(document) for fault in faults(pod)]
+    found = [(name, fault) for document in documentsOf(folder) for name, pod in pods(document) for fault in faults(pod)]
     return [f"{name}: {fault}" for name, fault in found]
 
 
@@ -87,3 +118,14 @@ def checkSamples(score):
         pod = copy.deepcopy(Good)
         spoil(pod)
         score.check(f"pod security: fault {index}", "" if list(faults(pod)) else "should be refused")
+    for index, spoil in enumerate((lambda p: p.update(hostNetwork=True),
+                                   lambda p: p["containers"][0].update(ports=[{"hostPort": 80}]),
+                                   lambda p: p["volumes"].append({"name": "h", "hostPath": {"path": "/"}}))):
+        pod = copy.deepcopy(Good)
+        spoil(pod)
+        space = {"kind": "Namespace", "metadata": {"name": "n"}}
+        open_ = {"kind": "Namespace", "metadata": {"name": "n", "labels": {Enforce: "privileged"}}}
+        made = {"kind": "Deployment", "metadata": {"name": "a", "namespace": "n"}, "spec": {"template": {"spec": pod}}}
+        score.check(f"pod security: host {index} admitted", list(admission([open_, made])))
+        score.check(f"pod security: host {index}", "" if list(admission([space, made])) else "should be refused")
+    score.check("pod security: open for nothing", "" if list(admission([open_])) else "should be refused")

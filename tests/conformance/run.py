@@ -79,6 +79,7 @@ def collect(owner, target, score):
     score.check(f"{owner}: bindings of {target.name}", bindings.fill(target))
     if (target / "manifests").is_dir():
         score.check(f"{owner}: kustomization of {target.name}", kustomize.check(target / "manifests"))
+        score.check(f"{owner}: admission of {target.name}", pod_security.admitted(target / "manifests"))
         if owner in pod_security.Programs:
             score.check(f"{owner}: pod security of {target.name}", pod_security.check(target / "manifests"))
     jobs = []

@@ -69,7 +69,8 @@ def limits(c):
 
 def registryAuth(c):
     secret = c.maker.ref("secret")
-    return secret and f'{{ "registry.example.com": {secret} }}'
+    port = ":5000" if c.maker.family == "eks" else ""  # as some images have it
+    return secret and f'{{ "registry.example.com{port}": {secret} }}'
 
 
 Values = {"env": env, "secrets": secrets, "grants": grants, "command": command, "entrypoint": command, "raw": raw, "limits": limits,

@@ -176,7 +176,7 @@ def rule(c, m):
 
 
 def filesystem(c, m):
-    kinds = {"ecs": ["efs", "efs", "ebs", "ephemeral", "ephemeral", "host"], "eks": ["efs", "efs", "ebs", "fsx-lustre", "ephemeral", "fsx-ontap"]}
+    kinds = {"ecs": ["efs", "efs", "ebs", "ephemeral", "ephemeral", "host"], "eks": ["efs", "efs", "ebs", "fsx-lustre", "ephemeral", "fsx-ontap", "host"]}
     kind = m.pick(*kinds.get(m.family, ["ephemeral"]))
     name = m.name("disk")
     values = {"kind": kind if kind != "ephemeral" or m.maybe(0.5) else None, "existing": None, "path": '"/opt/data"' if kind == "host" else None,

@@ -34,7 +34,7 @@ EcsOnly = {"log", "agent", "target", "network_mode", "placement", "registry_auth
            "base", "weight"}
 Refused = {
     "ecs": EksOnly | {"auto_deploy"},
-    "eks": EcsOnly | {"security_groups", "auto_deploy"},
+    "eks": EcsOnly - {"network_mode", "placement", "registry_auth"} | {"security_groups", "auto_deploy"},
     "apprunner": OneContainer | EksOnly | EcsOnly | {"access_logs"},
     "express": OneContainer | EksOnly | EcsOnly | {"source", "access_logs", "security_groups", "auto_deploy"},
 }

@@ -55,6 +55,8 @@ def clusterOf(c, m, values, children):
         values["gpu"] = "1"
     if m.family == "ecs" and first.kind == "ec2" and m.maybe(0.3):
         values["network_mode"] = c.facts["mode"] = m.pick("bridge", "bridge", "host")
+    elif m.family == "eks" and first.kind == "ec2" and m.maybe(0.1):
+        values["network_mode"] = c.facts["mode"] = "host"
     else:
         values["network_mode"] = None
 
@@ -276,6 +278,10 @@ def source(c, m):
 
 
 def placement(c, m):
+    if m.family == "eks":
+        system, elsewhere = '"attribute:ecs.os-type == linux"', '"not (attribute:ecs.availability-zone in [us-east-1z] or attribute:ecs.os-type =~ win.*)"'
+        return Plan(c, {"spread": m.pick(None, "[zone]", "[instance, zone]"), "pack": None,
+                        "constraint": m.pick(None, '"distinct-instance"' if not c.scaled else None, system, elsewhere)})
     return Plan(c, {"spread": m.pick(None, "[zone]", "[zone, instance]"), "pack": m.pick(None, "cpu", "memory"),
                     "constraint": m.pick(None, None, '"distinct-instance"' if not c.scaled else None, '"attribute:ecs.instance-type =~ m6i.*"')})
 
