@@ -112,7 +112,8 @@ constexpr Field FilesystemFields[] = {
         .onlyFor(Sized),
     attribute<&F::persistent>("persistent", "What is written must outlive the copy that wrote it.").onlyFor(Ebs),
     attribute<&F::storageClass>("class", "Parameters of its StorageClass: volumes are made when they are claimed. "
-                                         "Without it, what is mounted is a file system of the foundation (EKS).")
+                                         "Without it, what is mounted is a file system of the foundation (EKS). "
+                                         "Of an EBS volume also on ECS: its `type`, `iops` and `throughput`.")
         .onlyFor(Stored),
     attribute<&F::svm>("svm", "The storage virtual machine.").like("svm-id").onlyFor(Ontap),
     attribute<&F::credentials>("credentials", "The secret of the storage virtual machine's administrator: a JSON text "
