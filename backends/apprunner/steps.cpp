@@ -1,6 +1,7 @@
 #include "backends/apprunner/steps.h"
 
 #include "backends/aws/apprunner/entrance.h"
+#include "backends/aws/apprunner/tag_steps.h"
 #include "backends/aws/apprunner/workload.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/outputs.h"
@@ -17,20 +18,6 @@ using emit::Phase;
 
 std::string region(const Topology &t) {
   return t.info().region.value ? fmt::format(" --region {}", *t.info().region.value) : std::string();
-}
-
-// Prints the ARN of a service, by its name.
-std::string findService(const Topology &t, Id<Workload> w) {
-  return fmt::format("aws apprunner list-services{} --query \"ServiceSummaryList[?ServiceName=='{}'].ServiceArn\" "
-                     "--output text",
-                     region(t), serviceName(t, w));
-}
-
-// Prints the ARN of a connection; its name is in it.
-std::string findConnection(const Topology &t, Id<Workload> w, Id<Network> network) {
-  return fmt::format("aws apprunner list-vpc-ingress-connections{} --query \"VpcIngressConnectionSummaryList[?contains("
-                     "VpcIngressConnectionArn, '/{}/')].VpcIngressConnectionArn\" --output text",
-                     region(t), ingressConnectionName(t, w, network));
 }
 
 // Whether some text names the host of a service.
@@ -146,6 +133,10 @@ void Steps::update(Id<Workload> w, int scalingStep) {
       "[0]}}\" --output json |\n  ctr bind . --from -\n"
       "aws apprunner update-service{0} --cli-input-json file://services/{3}.update.json",
       region(t_), serviceArnBinding(t_, w), serviceName(t_, w), name);
+  // Before the update, while which App Runner takes no tags.
+  if (const std::string tags = tagCommands(t_, w); !tags.empty())
+    commands.insert(
+        0, "# a tag that the program no longer names stays; `aws apprunner untag-resource` takes it away\n" + tags);
   if (hostIsRead(t_, w, {}))
     commands += fmt::format("\naws apprunner describe-service{} --service-arn \"$({})\" --query \"{{{}: "
                             "Service.ServiceUrl}}\" --output json |\n  ctr bind . --from -",

@@ -2,14 +2,16 @@
 
 #include "backends/aws/data.h"
 #include "backends/aws/docker_login.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/tables/gpu_counts.h"
 
 #include <fmt/format.h>
+#include <functional>
 #include <llvm/ADT/STLExtras.h>
+#include <utility>
 
 namespace ctr::aws {
 
-using emit::Arena;
 using emit::Node;
 
 namespace {
@@ -80,34 +82,95 @@ std::string settings(const Topology &t, Id<Capacity> id) {
   return out;
 }
 
+// Text, and between it what only a template knows.
+struct Piece {
+  std::string text;
+  std::function<std::vector<Node>(Lowering &)> reference{};
+};
+using Script = std::vector<Piece>;
+
+// Before the agent's settings, so that an instance that cannot mount never joins its cluster: its tasks would see, and
+// fill, an empty folder of the instance. systemd starts the agent after this script (ECS developer guide, user data),
+// and after a reboot only with the mounts. An image of somebody's own brings its clients.
+void appendMounts(const Topology &t, Id<Capacity> id, Script &script) {
+  const std::vector<HostMount> mounts = hostMounts(t, id);
+  if (mounts.empty())
+    return;
+  const bool installs = !t[id].ami.value;
+  script.push_back({"attach() {\n"
+                    "  mkdir -p \"$2\"\n"
+                    "  echo \"$1 $2 $3 $4 0 0\" >> /etc/fstab\n"
+                    "  for attempt in 1 2 3 4 5 6 7 8 9 10; do\n"});
+  if (installs)
+    script.push_back({"    rpm -q \"$5\" || dnf install -y \"$5\"\n"});
+  script.push_back({"    mount \"$2\" && return\n"
+                    "    sleep 15\n"
+                    "  done\n"
+                    "  systemctl mask ecs.service\n"
+                    "  echo \"$1 cannot be mounted at $2: the ECS agent stays off\" | tee /dev/console\n"
+                    "  exit 1\n"
+                    "}\n"});
+  std::string folders;
+  for (const HostMount &mount : mounts) {
+    const bool lustre = *t[mount.filesystem].kind == FilesystemKind::FsxLustre;
+    const std::string folder = hostPath(t, mount.filesystem);
+    script.push_back({"attach '"});
+    script.push_back({{}, [of = mount.filesystem](Lowering &l) { return mountSource(l, of); }});
+    script.push_back(
+        {fmt::format("' {} {}{}\n", folder, lustre ? "lustre relatime,flock,_netdev" : "nfs nfsvers=4.1,hard,_netdev",
+                     !installs ? ""
+                     : lustre  ? " lustre-client"
+                               : " nfs-utils")});
+    folders += " " + folder;
+  }
+  script.push_back(
+      {fmt::format("mkdir -p /etc/systemd/system/ecs.service.d\n"
+                   "printf '[Unit]\\nRequiresMountsFor={}\\n' > /etc/systemd/system/ecs.service.d/mounts.conf\n"
+                   "systemctl daemon-reload\n",
+                   folders.substr(1))});
+}
+
 // The logins are fetched by the instance when it starts, with its own role: a script can be read by whoever may
 // describe the launch template. The image has no AWS CLI.
-void appendLogins(Lowering &l, const Agent &agent, emit::NodeList &pieces) {
-  const auto add = [&](std::string_view text) { pieces.push_back(l.arena.string(text)); };
-  add("dnf install -y awscli-2\n"
-      "login() {\n"
-      "  for attempt in 1 2 3 4 5 6; do\n"
-      "    if value=$(aws secretsmanager get-secret-value --region ");
-  pieces.push_back(l.out.ref(AwsRegion));
-  add(" \\\n"
-      "        --secret-id \"$1\" --query SecretString --output text); then\n"
-      "      printf '%s' \"$value\" | tr -d '\\n'\n"
-      "      return\n"
-      "    fi\n"
-      "    sleep 10\n"
-      "  done\n"
-      "}\n"
-      "echo 'ECS_ENGINE_AUTH_TYPE=docker' >> /etc/ecs/ecs.config\n");
+void appendLogins(const Agent &agent, Script &script) {
+  script.push_back({"dnf install -y awscli-2\n"
+                    "login() {\n"
+                    "  for attempt in 1 2 3 4 5 6; do\n"
+                    "    if value=$(aws secretsmanager get-secret-value --region "});
+  script.push_back({{}, [](Lowering &l) { return std::vector<Node>{l.out.ref(AwsRegion)}; }});
+  script.push_back({" \\\n"
+                    "        --secret-id \"$1\" --query SecretString --output text); then\n"
+                    "      printf '%s' \"$value\" | tr -d '\\n'\n"
+                    "      return\n"
+                    "    fi\n"
+                    "    sleep 10\n"
+                    "  done\n"
+                    "}\n"
+                    "echo 'ECS_ENGINE_AUTH_TYPE=docker' >> /etc/ecs/ecs.config\n"});
   std::string format;
   for (const Entry<Id<Secret>> &entry : *agent.engineAuth)
     format += fmt::format("{}\"{}\":%s", format.empty() ? "" : ",", dockerAuthKey(entry.key));
-  add(fmt::format("printf 'ECS_ENGINE_AUTH_DATA={{{}}}\\n'", format));
+  script.push_back({fmt::format("printf 'ECS_ENGINE_AUTH_DATA={{{}}}\\n'", format)});
   for (const Entry<Id<Secret>> &entry : *agent.engineAuth) {
-    add(" \"$(login '");
-    pieces.push_back(arnOf(l, refTo(entry.value), entry.origin));
-    add("')\"");
+    script.push_back({" \"$(login '"});
+    script.push_back({{}, [secret = refTo(entry.value), origin = entry.origin](Lowering &l) {
+                        return std::vector<Node>{arnOf(l, secret, origin)};
+                      }});
+    script.push_back({"')\""});
   }
-  add(" >> /etc/ecs/ecs.config\n");
+  script.push_back({" >> /etc/ecs/ecs.config\n"});
+}
+
+// The cluster's name is the only reference that the caller knows.
+Script scriptOf(const Topology &t, Id<Capacity> id, const Node &cluster) {
+  Script script{{"#!/bin/bash\n"}};
+  appendMounts(t, id, script);
+  script.push_back({"cat > /etc/ecs/ecs.config <<'END'\nECS_CLUSTER="});
+  script.push_back({{}, [cluster](Lowering &) { return std::vector<Node>{cluster}; }});
+  script.push_back({fmt::format("\n{}END\nchmod 600 /etc/ecs/ecs.config\n", settings(t, id))});
+  if (const Agent &agent = agentOf(t, t[id]); !agent.engineAuth->empty())
+    appendLogins(agent, script);
+  return script;
 }
 
 } // namespace
@@ -137,17 +200,32 @@ Range<std::int64_t> dynamicPorts(const Topology &t, Id<Capacity> id) {
 }
 
 Node userData(Lowering &l, Id<Capacity> id, const Node &cluster) {
-  const Topology &t = l.topology;
-  const Capacity &capacity = t[id];
-  const Agent &agent = agentOf(t, capacity);
+  const Capacity &capacity = l.topology[id];
   emit::NodeList pieces;
-  pieces.push_back(Arena::constant("#!/bin/bash\ncat > /etc/ecs/ecs.config <<'END'\nECS_CLUSTER="));
-  pieces.push_back(cluster);
-  pieces.push_back(l.arena.string(fmt::format("\n{}END\nchmod 600 /etc/ecs/ecs.config\n", settings(t, id))));
-  if (!agent.engineAuth->empty())
-    appendLogins(l, agent, pieces);
-  OriginId origin = capacity.agent ? agent.origin : capacity.origin;
+  std::string text; // what stands between two references is one piece
+  const auto flush = [&] {
+    if (!text.empty())
+      pieces.push_back(l.arena.string(std::exchange(text, {})));
+  };
+  for (const Piece &piece : scriptOf(l.topology, id, cluster)) {
+    text += piece.text;
+    if (!piece.reference)
+      continue;
+    flush();
+    for (const Node &node : piece.reference(l))
+      pieces.push_back(node);
+  }
+  flush();
+  OriginId origin = capacity.agent ? agentOf(l.topology, capacity).origin : capacity.origin;
   return l.arena.map({{"Fn::Base64", l.arena.join(pieces, origin)}}, origin);
+}
+
+std::size_t userDataBytes(const Topology &t, Id<Capacity> id) {
+  constexpr std::size_t Reference = 160; // an ARN, a host name with its path
+  std::size_t bytes = 0;
+  for (const Piece &piece : scriptOf(t, id, {}))
+    bytes += piece.reference ? Reference : piece.text.size();
+  return bytes;
 }
 
 } // namespace ctr::aws

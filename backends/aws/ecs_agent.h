@@ -1,5 +1,5 @@
-// The ECS agent's settings on the instances of a capacity: /etc/ecs/ecs.config, which user data writes at the first
-// start.
+// What an instance of a capacity does at its first start, before the ECS agent: it mounts the file systems of its tasks
+// and writes the agent's settings, /etc/ecs/ecs.config.
 #pragma once
 
 #include "backends/aws/lowering.h"
@@ -19,5 +19,8 @@ Range<std::int64_t> dynamicPorts(const Topology &t, Id<Capacity> capacity);
 
 // The script, base64 in a template. The logins of `engine_auth` stand in it as names of secrets only.
 emit::Node userData(Lowering &l, Id<Capacity> capacity, const emit::Node &cluster);
+// How long it is at the most, before base64: of what only a template knows a generous length is counted.
+std::size_t userDataBytes(const Topology &t, Id<Capacity> capacity);
+inline constexpr std::size_t MostUserData = 16'384; // EC2 user guide, instance user data
 
 } // namespace ctr::aws

@@ -4,6 +4,7 @@
 #include "backends/aws/data.h"
 #include "backends/aws/ecs_agent.h"
 #include "backends/aws/ecs_cluster.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/keys.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/models/instances.h"
@@ -65,8 +66,11 @@ public:
   void declare() {
     const ResourceId profile = declareProfile();
     declareGroupOfInstances();
+    const std::vector<ResourceId> mounts = admitInstances(l_, id_);
     const ResourceId launch = declareTemplate(profile);
     const ResourceId group = declareAutoScaling(launch);
+    for (ResourceId needed : mounts)
+      l_.out.dependsOn(group, needed);
     if (*capacity_.managed)
       declareProvider(group);
     else if (capacity_.scale)

@@ -21,15 +21,6 @@ namespace {
 
 constexpr std::int64_t Nfs = 2049;
 
-// The workload's own mounts and those of its sidecars.
-template <class F> void eachMount(const Topology &t, Id<Workload> w, F visit) {
-  for (Id<Mount> m : t[w].mounts)
-    visit(t[m]);
-  for (Id<Container> c : t[w].containers)
-    for (Id<Mount> m : t[c].mounts)
-      visit(t[m]);
-}
-
 void declareAccessPoint(Lowering &l, Id<AccessPoint> id, Id<Filesystem> of) {
   const AccessPoint &point = l.topology[id];
   efs::AccessPoint model;
@@ -104,7 +95,8 @@ void admitToFilesystems(Lowering &l, Id<Workload> w) {
   llvm::SmallVector<Id<Filesystem>, 2> done;
   eachMount(t, w, [&](const Mount &m) {
     const ResourceId door = l.of(refTo(m.filesystem), Part::SecurityGroup);
-    if (!door || llvm::is_contained(done, m.filesystem))
+    // FSx is mounted by instances, which were let in with their capacity.
+    if (!door || *t[m.filesystem].kind != FilesystemKind::Efs || llvm::is_contained(done, m.filesystem))
       return;
     done.push_back(m.filesystem);
     for (const Door &mounter : groupsOf(l, w)) {

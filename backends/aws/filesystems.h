@@ -15,6 +15,14 @@ std::vector<Statement> mountStatements(Lowering &l, Id<Workload> w);
 
 emit::Node filesystemId(Lowering &l, Id<Filesystem> filesystem, OriginId origin = {});
 emit::Node accessPointId(Lowering &l, Id<AccessPoint> accessPoint, OriginId origin = {});
+// Calls visit(mount) for the workload's own mounts and those of its sidecars.
+template <class F> void eachMount(const Topology &t, Id<Workload> w, F visit) {
+  for (Id<Mount> m : t[w].mounts)
+    visit(t[m]);
+  for (Id<Container> c : t[w].containers)
+    for (Id<Mount> m : t[c].mounts)
+      visit(t[m]);
+}
 // The networks of the workloads that mount it, each once; a file system has addresses in one alone.
 std::vector<Id<Network>> networksOf(const Topology &t, Id<Filesystem> filesystem);
 

@@ -5,6 +5,7 @@
 #include "backends/aws/ecs/volumes.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/filesystems.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/load_balancers.h"
 #include "backends/aws/logs.h"
 #include "backends/aws/naming.h"
@@ -43,6 +44,7 @@ void declareShared(Lowering &l) {
   included(t, t.networks, [&](Id<Network> id) { declareNetwork(l, id); });
   declareData(l);
   declareFilesystems(l);
+  declareInstanceFilesystems(l);
   included(t, t.clusters, [&](Id<Cluster> id) { declareEcsCluster(l, id); });
   included(t, t.loadBalancers, [&](Id<LoadBalancer> id) { declareLoadBalancer(l, id); });
   declareDns(l);

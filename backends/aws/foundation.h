@@ -19,6 +19,8 @@ void declareEcsFoundation(Lowering &l);
 // (health check ranges, matcher, deregistration delay, stickiness); rules (patterns, priorities); log retention; names
 // of buckets, tables, roles and log groups. Codes 3003 to 3049, in targets.def.
 void legalShared(const Topology &t, Diagnostics &diags);
+// The managed policies that roles name; a part of it.
+void legalPolicies(const Topology &t, Diagnostics &diags);
 // All tags that one resource carries: the topology's, its own where they differ, and so many that are not written.
 void judgeTags(const Topology &t, const ctr::Resource &resource, std::size_t unwritten, Diagnostics &diags);
 

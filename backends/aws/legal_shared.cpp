@@ -244,6 +244,7 @@ void legalShared(const Topology &t, Diagnostics &diags) {
   tagged(t, t.keys, 0, diags);
   tagged(t, t.roles, 0, diags);
   included(t, t.roles, [&](Id<Role> id) { judge.ownPolicy(id); });
+  legalPolicies(t, diags);
   included(t, t.keys, [&](Id<Key> id) { judge.keyPolicy(id); });
   included(t, t.registries, [&](Id<Registry> id) { judge.smallName(id, "registry"); });
   included(t, t.buckets, [&](Id<Bucket> id) { judge.smallName(id, "bucket"); });

@@ -3,6 +3,7 @@
 #include "backends/aws/apprunner/capabilities.h"
 #include "backends/aws/apprunner/legal.h"
 #include "backends/aws/apprunner/lower.h"
+#include "backends/aws/apprunner/tag_steps.h"
 #include "backends/aws/data.h"
 #include "backends/aws/ecs/capabilities.h"
 #include "backends/aws/ecs/legal.h"
@@ -22,6 +23,19 @@ namespace ctr {
 
 namespace {
 
+// What the template cannot say, because CloudFormation would replace the services for it.
+void addTagSteps(const Topology &t, emit::Sink &sink) {
+  std::string commands;
+  for (Id<Workload> w : t.facts.order)
+    commands += aws::apprunner::tagCommands(t, w);
+  if (commands.empty())
+    return;
+  sink.step({emit::Phase::First, "Tag the services: CloudFormation can only replace them for it", commands});
+  sink.step(
+      {emit::Phase::Update, "Tag the services, if their tags changed",
+       "# a tag that the program no longer names stays; `aws apprunner untag-resource` takes it away\n" + commands});
+}
+
 void addSteps(const Topology &t, const aws::StackFiles &stacks, emit::Sink &sink) {
   for (std::size_t i = 0; i < stacks.count(); ++i) {
     std::string deploy = stacks.deploy(i);
@@ -30,6 +44,8 @@ void addSteps(const Topology &t, const aws::StackFiles &stacks, emit::Sink &sink
     sink.step({emit::Phase::First, "Create the stack " + stacks.stack(i), deploy});
     sink.step({emit::Phase::Update, "Update the stack " + stacks.stack(i), deploy});
   }
+  if (t.currentTarget().option("platform") == "apprunner")
+    addTagSteps(t, sink);
   aws::addInstanceSteps(t, emit::Phase::Update, sink);
   aws::addInstanceSteps(t, emit::Phase::TearDown, sink);
   for (std::size_t i = stacks.count(); i-- > 0;)

@@ -2,6 +2,7 @@
 
 #include "backends/aws/alarms.h"
 #include "backends/aws/ecs/triggers.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/instance_steps.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/steps.h"
@@ -49,6 +50,10 @@ public:
   void update() {
     foundation(Phase::Update, "Update the foundation");
     bind(Phase::Update);
+    // A task that mounts must not be placed on an instance that has not.
+    const bool mounts = aws::instancesMount(t_);
+    if (mounts)
+      aws::addInstanceSteps(t_, Phase::Update, sink_);
     for (const ServiceFiles &files : in_.services) {
       if (registered(Phase::Update, files))
         continue;
@@ -62,7 +67,8 @@ public:
         putRaised(Phase::Update, files, files.raised[i]);
       wake(Phase::Update, files);
     }
-    aws::addInstanceSteps(t_, Phase::Update, sink_);
+    if (!mounts)
+      aws::addInstanceSteps(t_, Phase::Update, sink_);
     alarms(Phase::Update);
   }
 

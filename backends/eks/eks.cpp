@@ -56,7 +56,6 @@ const std::vector<BackendArtifact> &resources() {
         {"launch-template", "AWS::EC2::LaunchTemplate"},
         {"auto-scaling-group", "AWS::AutoScaling::AutoScalingGroup"},
         {"instance-profile", "AWS::IAM::InstanceProfile"},
-        {"fsx-file-system", "AWS::FSx::FileSystem"},
         {"access-entry", "AWS::EKS::AccessEntry"},
     };
     for (const BackendArtifact &a : aws::foundationWords())

@@ -145,31 +145,6 @@ template <class V> void fields(V &v, const Addon &m) {
   v("tags", m.tags);
 }
 
-struct LustreSettings { // what matters is written out
-  std::string_view deploymentType = "PERSISTENT_2";
-  std::int64_t perUnitStorageThroughput = 125;
-};
-template <class V> void fields(V &v, const LustreSettings &m) {
-  v("deploymentType", m.deploymentType);
-  v("perUnitStorageThroughput", m.perUnitStorageThroughput);
-}
-struct LustreFileSystem {
-  Attr<std::int64_t> storageCapacity; // GiB
-  std::vector<Node> subnetIds;        // one
-  std::vector<Node> securityGroupIds;
-  Node tags;
-};
-template <class V> void fields(V &v, const LustreFileSystem &m) {
-  v("fileSystemType", std::string_view("LUSTRE"));
-  v("fileSystemTypeVersion", std::string_view("2.15"));
-  v("storageType", std::string_view("SSD"));
-  v("storageCapacity", m.storageCapacity);
-  v("subnetIds", m.subnetIds);
-  v("securityGroupIds", m.securityGroupIds);
-  v("lustreConfiguration", LustreSettings{});
-  v("tags", m.tags);
-}
-
 struct PodIdentityAssociation {
   std::string clusterName;
   std::string nameSpace;

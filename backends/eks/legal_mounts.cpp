@@ -1,5 +1,6 @@
 // What a workload mounts: on which runtime, how large, with how many copies, in which zone.
 
+#include "backends/aws/fsx.h"
 #include "backends/aws/network.h"
 #include "backends/eks/legal.h"
 #include "backends/eks/plan.h"
@@ -28,13 +29,6 @@ Limits ebsLimits(std::string_view type) { // EBS user guide, volume types
   if (type == "standard")
     return {1, 1024};
   return {1, 65536};
-}
-
-// FSx for Lustre: 1200 GiB, then steps.
-bool lustreSize(std::string_view deployment, std::int64_t gib) {
-  if (deployment == "SCRATCH_1")
-    return gib == 1200 || gib == 2400 || (gib > 0 && gib % 3600 == 0);
-  return gib == 1200 || (gib > 0 && gib % 2400 == 0);
 }
 
 struct MountJudge {
@@ -67,7 +61,7 @@ struct MountJudge {
             .hint(fmt::format("it has whole GiB, from {} to {}", least, most));
     } else if (*fs.kind == FilesystemKind::FsxLustre) {
       const std::string_view deployment = classValue(fs, "deploymentType");
-      if (!whole || !lustreSize(deployment, gib))
+      if (!whole || !aws::lustreSizeFits(deployment, gib))
         diags.report(diag::EksVolumeSize, *t.origins, wanted.origin, str(**wanted), "FSx for Lustre")
             .hint(deployment == "SCRATCH_1" ? "it has 1200GiB, 2400GiB, or a multiple of 3600GiB"
                                             : "it has 1200GiB, or a multiple of 2400GiB");

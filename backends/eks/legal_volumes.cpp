@@ -102,9 +102,9 @@ struct Judge {
     if (fs.existing->has_value() && fs.storageClass.written())
       together("class", "existing", fs.storageClass.origin, fs.existing.origin,
                "a class makes file systems: leave one of the two out");
-    else if (fs.existing->has_value())
+    else if (fs.existing->has_value() && !fs.path->has_value())
       diags.report(diag::EksLustreExisting, *t.origins, fs.existing.origin, fs.name)
-          .hint("leave `existing` out, so that it is made with the rest");
+          .hint("add `path = \"/NAME\"`: `aws fsx describe-file-systems` says it as `MountName`");
     const bool scratch = value("deploymentType").starts_with("SCRATCH");
     if (scratch && !value("perUnitStorageThroughput").empty())
       together("perUnitStorageThroughput", "deploymentType: " + std::string(value("deploymentType")),
@@ -118,6 +118,9 @@ struct Judge {
 
   // A file system that the program cannot make, so that it must be named.
   void ontap() const {
+    if (fs.path.written())
+      diags.report(diag::NoEffect, *t.origins, fs.path.origin, "path", fs.name,
+                   "Trident makes the volumes, and joins each at a path of its own");
     auto missing = [&](bool there, std::string_view what, std::string_view way) {
       if (!there)
         diags.report(diag::EksOntapIncomplete, *t.origins, fs.origin, fs.name, what).hint(std::string(way));

@@ -153,6 +153,14 @@ struct Writer {
     if (claim.accessPoint)
       csi.volumeHandle =
           arena.join({csi.volumeHandle, Arena::constant("::"), aws::accessPointId(l, claim.accessPoint, claim.origin)});
+    if (*fs.kind == FilesystemKind::FsxLustre && fs.existing->has_value()) {
+      csi.volumeAttributes.emplace_back(
+          "dnsname", arena.join({arena.string(std::string(**fs.existing) + ".fsx."), l.out.ref(aws::AwsRegion),
+                                 Arena::constant("."), l.out.ref(aws::AwsUrlSuffix)},
+                                fs.existing.origin));
+      csi.volumeAttributes.emplace_back("mountname", arena.string(fs.path->value_or("/").substr(1), fs.path.origin));
+      v.spec.mountOptions = {"flock"};
+    }
     if (aws::ResourceId made = l.of(aws::refTo(claim.filesystem)); made && *fs.kind == FilesystemKind::FsxLustre) {
       csi.volumeAttributes.emplace_back("dnsname", l.out.attribute(made, "DNSName"));
       csi.volumeAttributes.emplace_back("mountname", l.out.attribute(made, "LustreMountName"));

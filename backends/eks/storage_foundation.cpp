@@ -2,10 +2,10 @@
 
 #include "backends/aws/data.h"
 #include "backends/aws/filesystems.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/keys.h"
 #include "backends/aws/models/ec2.h"
 #include "backends/aws/naming.h"
-#include "backends/aws/network.h"
 #include "backends/aws/roles.h"
 #include "backends/aws/values.h"
 #include "backends/eks/foundation_models.h"
@@ -21,11 +21,7 @@ namespace {
 using emit::Arena;
 using emit::Node;
 
-struct Ports {
-  std::int64_t from, to;
-};
-constexpr Ports NfsPorts[] = {{2049, 2049}};
-constexpr Ports LustrePorts[] = {{988, 988}, {1018, 1023}}; // FSx for Lustre user guide, file system access control
+constexpr aws::PortRange NfsPorts[] = {{2049, 2049}};
 
 template <class F> void eachIncluded(const Topology &t, FilesystemKind kind, F visit) {
   for (std::uint32_t i = 0; i < t.filesystems.size(); ++i)
@@ -34,48 +30,34 @@ template <class F> void eachIncluded(const Topology &t, FilesystemKind kind, F v
 }
 
 void declareLustre(Foundation &f, Id<Filesystem> id) {
-  aws::Lowering &l = f.lowering;
-  const Topology &t = l.topology;
-  const Filesystem &fs = t[id];
+  const Topology &t = f.lowering.topology;
   const Id<Network> network = *t[f.plan.cluster].network;
-  const std::string name = aws::physicalName(t, aws::refTo(id), 255);
-  aws::ec2::SecurityGroup group;
-  group.groupDescription = fmt::format("File system {} of {}", fs.name, t.info().name);
-  group.vpcId = aws::vpcId(l, network);
-  group.tags = aws::tags(l, *fs.tags, name);
-  const aws::ResourceId door =
-      l.out.add(aws::logicalId(t, aws::refTo(id), "SecurityGroup"), "AWS::EC2::SecurityGroup", group, fs.origin);
-  l.enter(aws::refTo(id), aws::Part::SecurityGroup, door);
-  if (sourceOf(fs) != VolumeSource::Static)
-    return; // the driver makes it, when it is claimed
-  cfn::LustreFileSystem m;
-  constexpr std::int64_t Smallest = 1200;
-  m.storageCapacity = {fs.size->has_value() ? (*fs.size)->bytes.ceil() / GiB : Smallest, fs.size.origin};
-  m.subnetIds.push_back(aws::subnetIds(l, network, aws::Side::Private).front());
-  m.securityGroupIds.push_back(l.out.attribute(door, "GroupId"));
-  m.tags = aws::tags(l, *fs.tags, name);
-  const aws::ResourceId made =
-      l.out.add(aws::logicalId(t, aws::refTo(id), "FileSystem"), "AWS::FSx::FileSystem", m, fs.origin);
-  l.out.retain(made, *fs.retain ? "Retain" : "Delete");
-  l.enter(aws::refTo(id), aws::Part::Itself, made);
+  aws::declareFsxGroup(f.lowering, id, network);
+  if (sourceOf(t[id]) == VolumeSource::Static) // otherwise the driver makes it, when it is claimed
+    aws::declareLustre(f.lowering, id, network);
 }
 
 // Into a file system's group, from the pods and nodes of the cluster, or from its own members.
-void admit(Foundation &f, Id<Filesystem> id, std::string_view who, const Node &from, llvm::ArrayRef<Ports> ports) {
+void admit(Foundation &f, Id<Filesystem> id, std::string_view who, const Node &from,
+           llvm::ArrayRef<aws::PortRange> ports) {
   aws::Lowering &l = f.lowering;
   const Filesystem &fs = l.topology[id];
   const aws::ResourceId door = l.of(aws::refTo(id), aws::Part::SecurityGroup);
   if (!door)
     return;
-  for (const Ports &range : ports) {
+  for (const aws::PortRange &range : ports) {
     aws::ec2::Rule in;
     in.groupId = l.out.attribute(door, "GroupId");
     in.fromPort = range.from;
     in.toPort = range.to;
     in.sourceSecurityGroupId = from;
     in.description = fmt::format("{} to {}", who == "FromPods" ? "pods of " + f.cluster : "its own servers", fs.name);
-    l.out.add(aws::logicalId(l.topology, aws::refTo(id), fmt::format("{}{}", who, range.from)),
-              "AWS::EC2::SecurityGroupIngress", in, fs.origin);
+    const aws::ResourceId rule =
+        l.out.add(aws::logicalId(l.topology, aws::refTo(id), fmt::format("{}{}", who, range.from)),
+                  "AWS::EC2::SecurityGroupIngress", in, fs.origin);
+    // FSx refuses to make a file system whose servers do not reach each other.
+    if (const aws::ResourceId made = l.of(aws::refTo(id)); made && who == "FromItself")
+      l.out.dependsOn(made, rule);
   }
 }
 
@@ -222,9 +204,10 @@ void declareVolumeAccess(Foundation &f) {
   const Node pods = l.out.attribute(f.clusterId, "ClusterSecurityGroupId");
   eachIncluded(t, FilesystemKind::Efs, [&](Id<Filesystem> id) { admit(f, id, "FromPods", pods, NfsPorts); });
   eachIncluded(t, FilesystemKind::FsxLustre, [&](Id<Filesystem> id) {
-    admit(f, id, "FromPods", pods, LustrePorts);
+    const llvm::ArrayRef<aws::PortRange> ports = aws::portsOf(FilesystemKind::FsxLustre);
+    admit(f, id, "FromPods", pods, ports);
     if (const aws::ResourceId door = l.of(aws::refTo(id), aws::Part::SecurityGroup))
-      admit(f, id, "FromItself", l.out.attribute(door, "GroupId"), LustrePorts);
+      admit(f, id, "FromItself", l.out.attribute(door, "GroupId"), ports);
   });
 }
 

@@ -288,7 +288,7 @@ struct Filesystem : Resource {
   Opt<Id<Key>> key; // efs
   Attr<Throughput> throughput{Throughput::Elastic};
   Attr<bool> retain{true};
-  Opt<std::string_view> path; // host: the directory of the machine
+  Opt<std::string_view> path; // host: the directory of the machine; fsx: what of the file system is mounted
   Opt<Size> size;
   Attr<bool> persistent{false};             // ebs: must outlive a copy
   Attr<Map<std::string_view>> storageClass; // `class`: parameters of dynamic provisioning (EKS)

@@ -108,6 +108,7 @@ bool absolutePath(std::string_view t) {
 }
 // What is mounted hides what is there: the root would hide everything, and a spelling that ends in `/` the same place.
 bool mountPath(std::string_view t) { return absolutePath(t) && t.back() != '/' && t.find("//") == t.npos; }
+bool junctionPath(std::string_view t) { return sized(t, 2, 255) && mountPath(t) && of(t, "_-./"); }
 bool pathPattern(std::string_view t) { return sized(t, 1, 128) && t[0] == '/' && of(t, "_-.$/~\"'@:+&*?"); }
 bool hostPattern(std::string_view t) { return sized(t, 1, 128) && of(t, "-.*?") && t.find('.') != t.npos; }
 bool host(std::string_view t) { return sized(t, 1, 253) && of(t, "-._") && t.front() != '.' && t.front() != '-'; }
@@ -287,6 +288,8 @@ constexpr TextForm Forms[] = {
     {"absolute-path", "a path that starts with `/`, without `:` and `/../`", "TD-064", absolutePath},
     {"mount-path", "a path that starts with `/` and ends with a name, without `:`, `//` and `/../`", "TD-064",
      mountPath},
+    {"junction-path", "a path of letters, digits, `_`, `.` and `-` that starts with `/` and ends with a name",
+     "BC-FSX JunctionPath", junctionPath},
     {"path-pattern", "a path of a listener rule: it starts with `/`, at most 128 letters, digits and `_-.$/~\"'@:+&*?`",
      "BC-ELB PathPatternConfig", pathPattern},
     {"host-pattern", "a host name of a listener rule such as `*.example.com`", "BC-ELB HostHeaderConfig", hostPattern},

@@ -72,6 +72,7 @@ constexpr std::string_view Ebs[] = {"ebs"};
 constexpr std::string_view HostOnly[] = {"host"};
 constexpr std::string_view Sized[] = {"ebs", "fsx-lustre", "fsx-ontap"};
 constexpr std::string_view Ontap[] = {"fsx-ontap"};
+constexpr std::string_view Lustre[] = {"fsx-lustre"};
 constexpr Field AccessPointFields[] = {
     attribute<&ctr::AccessPoint::path>("path", "The folder that becomes the root of what is mounted.")
         .must()
@@ -99,12 +100,20 @@ constexpr Field FilesystemFields[] = {
         .onlyFor(Efs),
     attribute<&F::retain>("retain", "Outlives its stack.").onlyFor(Stored),
     attribute<&F::path>("path", "The file or directory of the machine.").must().like("mount-path").onlyFor(HostOnly),
+    attribute<&F::path>("path", "Of an existing file system: `/` and the mount name that FSx chose for it, and the "
+                                "folder, if it is not all that is mounted.")
+        .like("junction-path")
+        .onlyFor(Lustre),
+    attribute<&F::path>("path", "The junction path of the volume that instances mount (ECS).")
+        .like("junction-path")
+        .onlyFor(Ontap),
     attribute<&F::size>("size", "How much it holds; a volume of a mount may say its own.")
         .within(1 * GiB, INT64_MAX, "BC-EC2 CreateVolume")
         .onlyFor(Sized),
     attribute<&F::persistent>("persistent", "What is written must outlive the copy that wrote it.").onlyFor(Ebs),
     attribute<&F::storageClass>("class", "Parameters of its StorageClass: volumes are made when they are claimed. "
-                                         "Without it, what is mounted is a file system of the foundation (EKS).")
+                                         "Without it, what is mounted is a file system of the foundation (EKS). "
+                                         "Of an EBS volume also on ECS: its `type`, `iops` and `throughput`.")
         .onlyFor(Stored),
     attribute<&F::svm>("svm", "The storage virtual machine.").like("svm-id").onlyFor(Ontap),
     attribute<&F::credentials>("credentials", "The secret of the storage virtual machine's administrator: a JSON text "

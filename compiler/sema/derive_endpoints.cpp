@@ -2,6 +2,7 @@
 // it was granted. Without NAT the way is a VPC endpoint of each service; what no way leads to is an error here, as
 // copies would start and fail for ever.
 #include "diag/kinds/topology.h"
+#include "ir/filesystems.h"
 #include "sema/derive.h"
 
 #include <algorithm>
@@ -76,6 +77,8 @@ public:
     const Capacity &c = t_[id];
     who_ = {Kind::Capacity, id.index};
     add(Endpoint::Ecs, "the control plane of ECS", c.origin);
+    if (const OriginId mount = mountOn(id); mount && !c.ami.written())
+      add(Endpoint::S3, "the packages of Amazon Linux", mount);
     if (!c.agent || t_[c.agent].engineAuth->empty())
       return;
     const OriginId logins = t_[c.agent].engineAuth.origin;
@@ -92,6 +95,26 @@ private:
     };
     if (llvm::none_of(list, same))
       list.push_back({who_, service, std::move(what), because});
+  }
+
+  // The first mount that the instances of a capacity make for their tasks.
+  [[nodiscard]] OriginId mountOn(Id<Capacity> id) const {
+    const auto find = [this](const Children<Mount> &mounts) {
+      for (Id<Mount> m : mounts)
+        if (const Id<Filesystem> of = t_[m].filesystem; of && isFsx(*t_[of].kind))
+          return t_[m].origin;
+      return OriginId{};
+    };
+    for (const Placement &p : t_.facts.placements) {
+      if (p.capacity != id)
+        continue;
+      if (const OriginId own = find(t_[p.workload].mounts))
+        return own;
+      for (Id<Container> c : t_[p.workload].containers)
+        if (const OriginId sidecar = find(t_[c].mounts))
+          return sidecar;
+    }
+    return {};
   }
 
   [[nodiscard]] bool faces(const Workload &w) const {

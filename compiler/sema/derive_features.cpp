@@ -159,7 +159,9 @@ private:
         {FilesystemKind::Host, Feature::HostVolume}};
     for (auto [kind, feature] : Volumes)
       addIf(t_[mount.filesystem].kind.value == kind, feature, mount.origin);
-    add(Feature::VolumeClass, t_[mount.filesystem].storageClass.origin);
+    // The class of an EBS volume is what it is made of, wherever there are EBS volumes.
+    if (*t_[mount.filesystem].kind != FilesystemKind::Ebs)
+      add(Feature::VolumeClass, t_[mount.filesystem].storageClass.origin);
     // A volume of a service may say its own size; anything else that has one is claimed from a class.
     addIf(*t_[mount.filesystem].kind != FilesystemKind::Ebs, Feature::VolumeClass, mount.size.origin);
   }

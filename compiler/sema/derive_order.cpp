@@ -1,5 +1,6 @@
 // In which order workloads are applied, and what the program takes for granted.
 #include "diag/kinds/topology.h"
+#include "ir/filesystems.h"
 #include "ir/keys.h"
 #include "sema/derive.h"
 
@@ -135,6 +136,13 @@ void deriveAssumptions(const DeriveContext &context) {
         t.facts.includes({Kind::Filesystem, i}) && fs.existing.written() && *fs.kind == FilesystemKind::Efs)
       assume(fs.existing.origin, "the existing file system `" + std::string(fs.name) +
                                      "` has a mount target in each zone, which lets its users in on port 2049");
+  for (std::uint32_t i = 0; i < t.filesystems.size(); ++i)
+    if (const Filesystem &fs = t.filesystems[i];
+        t.facts.includes({Kind::Filesystem, i}) && fs.existing.written() && isFsx(*fs.kind))
+      assume(fs.existing.origin,
+             "the existing file system `" + std::string(fs.name) +
+                 "` lies in the network of its users, and lets them in on the ports " +
+                 (*fs.kind == FilesystemKind::FsxLustre ? "988 and 1018 to 1023" : "111, 635, 2049, 4045 and 4046"));
   for (const WatchedBucket &w : t.facts.watched)
     if (t[w.bucket].existing.written())
       assume(w.because.front(),

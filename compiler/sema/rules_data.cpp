@@ -3,6 +3,7 @@
 #include "diag/kinds/values.h"
 #include "sema/rules.h"
 
+#include <fmt/format.h>
 #include <initializer_list>
 
 namespace ctr {
@@ -85,6 +86,21 @@ void checkExisting(const RuleContext &context) {
                       {role.statements.empty() ? OriginId{} : t[role.statements.front()].origin, "statement"}});
 }
 
+// What FSx chose when it made a file system is said of one that is there; of a new one it is known once it is made.
+void checkChosen(const RuleContext &context) {
+  for (const Filesystem &fs : context.topology.filesystems) {
+    if (fs.existing.written())
+      continue;
+    const bool lustre = *fs.kind == FilesystemKind::FsxLustre;
+    for (auto [origin, word] :
+         {std::pair{lustre ? fs.path.origin : OriginId{}, "path"}, std::pair{fs.svm.origin, "svm"}})
+      if (origin)
+        context.report(diag::ChosenWhenMade, origin, word, fs.name)
+            .note(context.span(fs.origin), "it is new")
+            .hint(fmt::format("leave `{}` out, or add `existing = \"fs-…\"`", word));
+  }
+}
+
 // What is there already cannot be encrypted with a key that is only made now.
 template <class S> void checkKeyOf(const RuleContext &context, const S &resource) {
   if (!resource.existing.written() || !resource.key.value)
@@ -163,6 +179,7 @@ void checkTopics(const RuleContext &context) {
 
 void checkData(const RuleContext &context) {
   checkExisting(context);
+  checkChosen(context);
   checkKeys(context);
   checkTopics(context);
   for (const Table &table : context.topology.tables) {

@@ -176,18 +176,30 @@ def rule(c, m):
 
 
 def filesystem(c, m):
-    kinds = {"ecs": ["efs", "efs", "ebs", "ephemeral", "ephemeral", "host"], "eks": ["efs", "efs", "ebs", "fsx-lustre", "ephemeral", "fsx-ontap", "host"]}
+    kinds = {"ecs": ["efs", "efs", "ebs", "ephemeral", "ephemeral", "host", "fsx-lustre", "fsx-ontap"],
+             "eks": ["efs", "efs", "ebs", "fsx-lustre", "ephemeral", "fsx-ontap", "host"]}
     kind = m.pick(*kinds.get(m.family, ["ephemeral"]))
     name = m.name("disk")
     values = {"kind": kind if kind != "ephemeral" or m.maybe(0.5) else None, "existing": None, "path": '"/opt/data"' if kind == "host" else None,
               "size": {"ebs": m.pick("20GiB", "1TiB"), "fsx-lustre": m.pick("1200GiB", "2400GiB")}.get(kind), "persistent": None, "class": None}
     if kind == "efs" and m.maybe(0.15):
         values.update(existing='"fs-0123456789abcdef0"', throughput=None, retain=None, tags=None, encrypted=None)
+    if m.family == "ecs" and kind == "ebs" and m.maybe(0.5):
+        values["class"] = m.pick('{ type: "gp2" }', '{ type: "gp3", iops: "4000", throughput: "250" }', '{ type: "io2", iops: "1000" }')
     if m.family == "eks" and kind == "ebs":
         values["class"] = m.pick('{ type: "gp3" }', '{ type: "gp3", iops: "4000" }', '{ type: "io2", iops: "1000" }')
     if m.family == "eks" and kind == "efs" and m.maybe(0.2):
         values["class"] = '{ directoryPerms: "750" }'
-    if kind == "fsx-ontap":
+    if m.family == "ecs" and kind.startswith("fsx-"):
+        values.update(credentials=None, encrypted=None)
+        if kind == "fsx-ontap":
+            values.update(size=m.pick(None, "2TiB"), svm=None, path=m.pick(None, '"/vol1"'))
+        else:
+            values["path"] = None
+        if m.maybe(0.3):
+            values.update(existing='"fs-0123456789abcdef0"', svm='"svm-0123456789abcdef0"' if kind == "fsx-ontap" else None,
+                          path=m.pick('"/vol1"', '"/vol1/shared"'), size=None, retain=None, tags=None)
+    elif kind == "fsx-ontap":
         secret = m.ref("secret")
         if not secret:
             return None

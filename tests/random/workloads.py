@@ -185,7 +185,7 @@ def health(c, m):
 
 def mount(c, m):
     found = m.random.choice(m.all("filesystem"))
-    if c.runtime == "fargate" and found.kind in (("host", "fsx-lustre") if m.family == "ecs" else ("host", "fsx-lustre", "ebs")):
+    if c.runtime == "fargate" and found.kind in (("host", "fsx-lustre", "fsx-ontap") if m.family == "ecs" else ("host", "fsx-lustre", "ebs")):
         return None
     if found.kind == "ebs" and m.family == "eks" and c.scaled:
         return None

@@ -1,4 +1,5 @@
-// App Runner services as resources of a template.
+// App Runner services as resources of a template. They and the connections to private ones get no tags here, as a
+// change of these would replace them, which their names forbid (rule AR-023): tag_steps.h.
 #include "backends/aws/apprunner/entrance.h"
 #include "backends/aws/apprunner/lower.h"
 #include "backends/aws/apprunner/workload.h"
@@ -19,6 +20,7 @@ void declareConnections(Lowering &l, Id<Workload> w) {
   const Topology &t = l.topology;
   for (Id<Network> network : entrances(t, w)) {
     IngressConnectionRequest connection = lowerIngressConnection(l, w, network);
+    connection.tags = {};
     connection.serviceArn = l.out.attribute(l.of(refTo(w), Part::Service), "ServiceArn", connection.origin);
     const std::string from = "From" + logicalId(t, refTo(network));
     const ResourceId made = l.out.add(logicalId(t, refTo(w), from), "AWS::AppRunner::VpcIngressConnection", connection,
@@ -43,7 +45,6 @@ void declareServices(Lowering &l) {
     ServiceRequest service = lowerService(l, w, Form::Template);
     service.serviceName = serviceName(t, w);
     service.autoScalingConfigurationArn = l.out.attribute(configuration, "AutoScalingConfigurationArn", scaling.origin);
-    service.tags = tags(l, *t[w].tags);
     const ResourceId made =
         l.out.add(logicalId(t, entity, ""), "AWS::AppRunner::Service", service, service.origin, l.unitOf(w));
     l.enter(entity, Part::Service, made);

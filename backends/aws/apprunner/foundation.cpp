@@ -97,6 +97,23 @@ void declareAccessRole(Lowering &l, Id<Workload> w) {
   aws::declareRole(l, role);
 }
 
+// A connector cannot be changed (AR-018), and a second one of its name cannot be made: whatever replaces it is in the
+// name.
+std::string connectorName(const Topology &t, Id<Workload> w) {
+  const Workload &workload = t[w];
+  const Network &n = t[*workload.network];
+  std::string createOnly = fmt::format("{} {} {} {}", n.name, n.vpc.value.value_or(""), n.cidr.value.value_or(""),
+                                       aws::zonesOf(t, *workload.network));
+  const auto add = [&createOnly](std::string_view text) { createOnly.append(" ").append(text); };
+  for (const List<std::string_view> *list : {&*n.privateSubnets, &*n.publicSubnets, &*workload.securityGroups})
+    for (const Attr<std::string_view> &id : *list)
+      add(*id);
+  for (const Map<std::string_view> *tags : {&*t.info().tags, &*workload.tags})
+    for (const Entry<std::string_view> &tag : *tags)
+      add(fmt::format("{}={}", tag.key, tag.value));
+  return aws::physicalName(t, {Kind::Service, w.index}, MostServiceName - 9) + "-" + aws::shortHash(createOnly);
+}
+
 void declareConnector(Lowering &l, Id<Workload> w) {
   const Workload &workload = l.topology[w];
   if (!workload.network.written())
@@ -104,7 +121,7 @@ void declareConnector(Lowering &l, Id<Workload> w) {
   EntityRef entity{Kind::Service, w.index};
   aws::declareWorkloadGroup(l, w);
   VpcConnector connector;
-  connector.vpcConnectorName = aws::physicalName(l.topology, entity, MostServiceName); // AR-018
+  connector.vpcConnectorName = connectorName(l.topology, w);
   connector.subnets = aws::subnetList(l, *workload.network, aws::Side::Private);
   connector.securityGroups = {aws::workloadGroupId(l, w)};
   for (const Attr<std::string_view> &group : *workload.securityGroups)

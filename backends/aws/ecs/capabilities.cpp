@@ -54,7 +54,8 @@ constexpr VerdictTable Fargate = verdicts({
     {Feature::EphemeralVolume, native()},
     {Feature::EfsVolume, native()},
     {Feature::EbsVolume, approximated("every task gets a new volume, whose content is gone with the task")},
-    {Feature::FsxVolume, unsupported("Fargate cannot mount FSx file systems", "keep the data in a bucket or table")},
+    {Feature::FsxVolume, unsupported("Fargate cannot mount FSx file systems",
+                                     "use a capacity with `kind = ec2`, whose instances mount it, or `kind = efs`")},
     {Feature::HostVolume,
      unsupported("a Fargate task has no host whose files it could see", "mount a file system with `kind = ephemeral`")},
     {Feature::ReadOnlyRoot, native()},
@@ -112,26 +113,23 @@ template <std::size_t N> constexpr VerdictTable but(VerdictTable table, const Fe
 }
 
 // On instances, each copy with an address of its own.
-constexpr VerdictTable Instances = but(
-    Fargate, {
-                 {Feature::HostVolume, native()},
-                 {Feature::FsxVolume, unsupported("ECS mounts no FSx file systems, and this version of ctr does not "
-                                                  "write what would mount them on instances",
-                                                  "let an `ami` of yours mount it, and mount that directory: "
-                                                  "`kind = host` with its `path`")},
-                 {Feature::ClassicLoadBalancer,
-                  unsupported("classic load balancers reach instances, and this task has a network interface of "
-                              "its own",
-                              "write `network_mode = bridge`, or use `kind = application` or `kind = network`")},
-                 {Feature::Tmpfs, native()},
-                 {Feature::EphemeralStorage, unsupported("tasks share the disk of their instance",
-                                                         "leave `ephemeral` out, and give the capacity a `disk`")},
-                 {Feature::PublicIp, unsupported("a task on an instance gets no public address of its own",
-                                                 "leave `public_ip` out, and expose it through a load balancer")},
-                 {Feature::Gpu, native()},
-                 {Feature::Placing, native()},
-                 {Feature::Daemon, native()},
-             });
+constexpr VerdictTable Instances =
+    but(Fargate, {
+                     {Feature::HostVolume, native()},
+                     {Feature::FsxVolume, native()}, // by the instances; see ecs_agent.cpp
+                     {Feature::ClassicLoadBalancer,
+                      unsupported("classic load balancers reach instances, and this task has a network interface of "
+                                  "its own",
+                                  "write `network_mode = bridge`, or use `kind = application` or `kind = network`")},
+                     {Feature::Tmpfs, native()},
+                     {Feature::EphemeralStorage, unsupported("tasks share the disk of their instance",
+                                                             "leave `ephemeral` out, and give the capacity a `disk`")},
+                     {Feature::PublicIp, unsupported("a task on an instance gets no public address of its own",
+                                                     "leave `public_ip` out, and expose it through a load balancer")},
+                     {Feature::Gpu, native()},
+                     {Feature::Placing, native()},
+                     {Feature::Daemon, native()},
+                 });
 static_assert(complete(Instances));
 
 // In the network of the instance. Its security group is the instance's.

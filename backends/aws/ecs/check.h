@@ -31,6 +31,8 @@ struct Check {
   bool wholePercent(std::string_view what, const Percent &value, OriginId at) const;
 };
 
+// What AWS would refuse of a file system that tasks share.
+void checkFilesystems(const Topology &t, Diagnostics &diags);
 // What AWS would refuse of a capacity of instances.
 void checkCapacity(const Topology &t, Diagnostics &diags, Id<Capacity> id);
 

@@ -2,6 +2,7 @@
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs_agent.h"
 #include "backends/aws/ecs_capacity.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/network.h"
 #include "backends/aws/tables/instance_types.h"
 #include "backends/aws/tables/task_interfaces.h"
@@ -137,6 +138,22 @@ struct CapacityCheck {
     }
   }
 
+  // An image of somebody's own is taken as it is.
+  void mounts() const {
+    if (capacity.ami.value)
+      for (const HostMount &mount : hostMounts(t, id)) {
+        const Filesystem &fs = t[mount.filesystem];
+        report(diag::EcsImageMounts, capacity.ami.origin, path, fs.name,
+               *fs.kind == FilesystemKind::FsxLustre ? "Lustre" : "NFS")
+            .note(span(mount.because), "mounted here")
+            .hint("install it in the image, or leave `ami` out");
+      }
+    if (const std::size_t bytes = userDataBytes(t, id); bytes > MostUserData)
+      report(diag::EcsStartScript, capacity.agent ? t[capacity.agent].origin : capacity.origin, path,
+             static_cast<std::int64_t>(bytes), static_cast<std::int64_t>(MostUserData))
+          .hint("declare several capacities, each with fewer logins and file systems");
+  }
+
   // The list of an existing cluster's providers is not ours to replace.
   void existing() const {
     if (cluster.existing.value && *capacity.managed)
@@ -173,6 +190,7 @@ void checkCapacity(const Topology &t, Diagnostics &diags, Id<Capacity> id) {
   check.existing();
   check.interfaces();
   check.scaling();
+  check.mounts();
 }
 
 } // namespace ctr::aws::ecs

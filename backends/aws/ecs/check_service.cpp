@@ -2,6 +2,7 @@
 #include "backends/aws/ecs/check.h"
 #include "backends/aws/ecs_cluster.h"
 #include "backends/aws/filesystems.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/network.h"
 #include "backends/aws/target_groups.h"
 #include "diag/kinds/ecs.h"
@@ -103,17 +104,16 @@ void checkRollout(const Check &c) {
 
 // A file system has addresses in one network alone.
 void checkMounts(const Check &c) {
-  for (Id<Mount> m : c.workload().mounts) {
-    const Mount &mount = c.t[m];
+  eachMount(c.t, c.id, [&](const Mount &mount) {
     const Filesystem &fs = c.t[mount.filesystem];
-    if (*fs.kind != FilesystemKind::Efs || fs.existing.value)
-      continue;
+    if ((*fs.kind != FilesystemKind::Efs && !isFsx(*fs.kind)) || fs.existing.value)
+      return;
     const std::vector<Id<Network>> networks = networksOf(c.t, mount.filesystem);
     if (networks.size() > 1 && c.t.networkOf(c.t[c.id]) != networks.front())
       c.report(diag::EcsFilesystemNetworks, mount.origin, fs.name, c.t[networks.front()].name)
           .note(c.span(fs.origin), "the file system")
           .hint("declare another file system for this network");
-  }
+  });
 }
 
 // Running copies are counted by Container Insights alone.

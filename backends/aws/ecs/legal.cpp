@@ -110,6 +110,7 @@ void legal(const Topology &t, Diagnostics &diags) {
     if (t.facts.includes({Kind::Registry, i}))
       checkPublicName(t, {i}, diags);
   checkActions(t, diags);
+  checkFilesystems(t, diags);
   const Connect connect(t);
   for (std::size_t i = 0; i < t.clusters.size(); ++i)
     if (Id<Cluster> id{static_cast<std::uint32_t>(i)}; t.facts.includes({Kind::Cluster, id.index})) {

@@ -3,6 +3,7 @@
 #include "backends/aws/ecs/port_names.h"
 #include "backends/aws/ecs/request_tags.h"
 #include "backends/aws/filesystems.h"
+#include "backends/aws/fsx.h"
 #include "backends/aws/naming.h"
 #include "backends/aws/roles.h"
 
@@ -51,7 +52,9 @@ std::vector<Volume> volumes(Context &c, const Workload &workload) {
       if (*fs.kind == FilesystemKind::Ebs)
         volume.configuredAtLaunch = true;
       if (*fs.kind == FilesystemKind::Host && fs.path.value)
-        volume.host = HostVolume{{*fs.path.value, fs.path.origin}};
+        volume.host = HostVolume{{std::string(*fs.path.value), fs.path.origin}};
+      if (isFsx(*fs.kind)) // which the instance has mounted
+        volume.host = HostVolume{{hostPath(t, t[id].filesystem), fs.origin}};
       if (*fs.kind == FilesystemKind::Efs) {
         volume.efsVolumeConfiguration.emplace();
         volume.efsVolumeConfiguration->fileSystemId = filesystemId(c.l, t[id].filesystem, t[id].origin);

@@ -125,7 +125,8 @@ struct ManagedEbsVolume { // made for every task, deleted with it
   emit::Node roleArn;     // of who makes it: the infrastructure role
   Attr<bool> encrypted;
   Attr<std::int64_t> sizeInGiB;
-  std::string_view volumeType = "gp3", filesystemType = "xfs";
+  Attr<std::string_view> volumeType, filesystemType;
+  std::optional<Attr<std::int64_t>> iops, throughput;
   std::vector<VolumeTags> tagSpecifications;
 };
 template <class V> void fields(V &v, const ManagedEbsVolume &m) {
@@ -133,6 +134,8 @@ template <class V> void fields(V &v, const ManagedEbsVolume &m) {
   v("encrypted", m.encrypted);
   v("volumeType", m.volumeType);
   v("sizeInGiB", m.sizeInGiB);
+  v("iops", m.iops);
+  v("throughput", m.throughput);
   v("filesystemType", m.filesystemType);
   v("tagSpecifications", m.tagSpecifications);
 }

@@ -237,7 +237,7 @@ template <class V> void fields(V &v, const EfsVolume &m) {
   v("authorizationConfig", m.authorizationConfig);
 }
 struct HostVolume {
-  Attr<std::string_view> sourcePath;
+  Attr<std::string> sourcePath;
 };
 template <class V> void fields(V &v, const HostVolume &m) { v("sourcePath", m.sourcePath); }
 struct Volume { // without more a bind mount without a host path: empty, gone with the task
