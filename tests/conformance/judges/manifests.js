@@ -6,8 +6,9 @@ const {documents} = require('./yaml12');
 const {resolve, unknownFields} = require('./fields');
 
 // Kinds of controllers that are installed into a cluster: those that have models, and those that have none.
-const Controllers = new Map([['keda.sh', 'keda'], ['external-secrets.io', 'external-secrets']]);
-const Foreign = /^(secrets-store\.csi\.x-k8s\.io|elbv2\.k8s\.aws|karpenter\.(sh|k8s\.aws)|trident\.netapp\.io)\//;
+const Controllers = new Map([['keda.sh', 'keda'], ['external-secrets.io', 'external-secrets'],
+                             ['karpenter.sh', 'karpenter'], ['karpenter.k8s.aws', 'karpenter']]);
+const Foreign = /^(secrets-store\.csi\.x-k8s\.io|elbv2\.k8s\.aws|trident\.netapp\.io)\//;
 
 // The file of the model: kubernetes-models', or a controller's own package.
 function moduleFile({apiVersion, kind}) {
