@@ -17,13 +17,6 @@ namespace ctr::aws {
 
 namespace {
 
-// Calls f(id) for every entity of a table that the target contains.
-template <class T, class F> void included(const Topology &t, const std::vector<T> &table, F f) {
-  for (std::uint32_t i = 0; i < table.size(); ++i)
-    if (t.facts.includes(refTo(Id<T>{i})))
-      f(Id<T>{i});
-}
-
 // Where a person finds what was exposed.
 void addUrls(Lowering &l) {
   const Topology &t = l.topology;

@@ -7,6 +7,13 @@
 
 namespace ctr::aws {
 
+// Calls f(id) for every entity of a table that the target contains.
+template <class T, class F> void included(const Topology &t, const std::vector<T> &table, F f) {
+  for (std::uint32_t i = 0; i < table.size(); ++i)
+    if (t.facts.includes(refTo(Id<T>{i})))
+      f(Id<T>{i});
+}
+
 // Networks, data, ECS clusters, load balancers (unit 0).
 void declareShared(Lowering &l);
 // Log group, roles, security group, target groups and rules of one workload (its unit).

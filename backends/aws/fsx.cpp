@@ -19,7 +19,7 @@ namespace {
 // FSx for Lustre and FSx for ONTAP user guides, file system access control; of ONTAP, what NFS takes.
 constexpr PortRange LustrePorts[] = {{988, 988}, {1018, 1023}};
 constexpr PortRange OntapPorts[] = {{111, 111}, {635, 635}, {2049, 2049}, {4045, 4046}};
-constexpr std::size_t MostName = 47; // of a storage virtual machine
+constexpr std::size_t MostMachineName = 47; // of a storage virtual machine
 
 std::int64_t gibOf(const Filesystem &fs, std::int64_t otherwise) {
   return fs.size.value ? fs.size.value->bytes.ceil() / GiB : otherwise;
@@ -56,7 +56,7 @@ void declareOntap(Lowering &l, Id<Filesystem> id, Id<Network> network) {
 
   fsx::StorageVirtualMachine machine;
   machine.fileSystemId = l.out.ref(made);
-  machine.name = cutToLength(physicalName(t, self, MostName), MostName);
+  machine.name = cutToLength(physicalName(t, self, MostMachineName), MostMachineName);
   machine.tags = tags(l, *fs.tags, name);
   const ResourceId server =
       l.out.add(logicalId(t, self, "VirtualMachine"), "AWS::FSx::StorageVirtualMachine", machine, fs.origin);

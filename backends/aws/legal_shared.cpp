@@ -193,12 +193,6 @@ struct Judge {
   }
 };
 
-template <class T, class F> void included(const Topology &t, const std::vector<T> &table, F f) {
-  for (std::uint32_t i = 0; i < table.size(); ++i)
-    if (t.facts.includes(refTo(Id<T>{i})))
-      f(Id<T>{i});
-}
-
 // What has tags of its own. Parts of a network are named by one; workloads and nodes have more to count.
 template <class T> void tagged(const Topology &t, const std::vector<T> &table, std::size_t ours, Diagnostics &diags) {
   included(t, table, [&](Id<T> id) {

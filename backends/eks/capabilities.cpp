@@ -20,9 +20,9 @@ constexpr Verdict NoSteps =
 constexpr Verdict NoDriver =
     unsupported("a pod's output goes to its node, not to a driver",
                 "leave `driver`, `mode` and `options` out; `insights = true` collects what pods write");
-constexpr Verdict NoRetention = unsupported("this version of ctr does not ship the logs of pods itself",
+constexpr Verdict NoRetention = unsupported("the output of pods stays on their node, and nothing here ships it",
                                             "leave `retention` out; `insights = true` collects what pods write");
-constexpr Verdict NoLogKey = unsupported("this version of ctr does not ship the logs of pods itself",
+constexpr Verdict NoLogKey = unsupported("the output of pods stays on their node, and nothing here ships it",
                                          "leave `key` out; `insights = true` collects what pods write");
 constexpr Verdict NoExecutionRole = unsupported("a pod's image is pulled and its log written by its node",
                                                 "put it under `if target.backend != \"eks\"`");

@@ -4,8 +4,6 @@ namespace ctr {
 
 namespace {
 
-constexpr std::string_view Open = "${ctr:";
-
 class Finder {
 public:
   Finder(const emit::Artifact &artifact, std::vector<std::pair<std::string, std::string>> &uses)
@@ -16,11 +14,12 @@ public:
     visit(root);
   }
   void text(std::string_view text) {
-    for (std::size_t at = text.find(Open); at != std::string_view::npos; at = text.find(Open, at + 1)) {
+    for (std::size_t at = text.find(BindingOpen); at != std::string_view::npos; at = text.find(BindingOpen, at + 1)) {
       std::size_t end = text.find('}', at);
       if (end == std::string_view::npos)
         return;
-      uses_.emplace_back(text.substr(at + Open.size(), end - at - Open.size()), artifact_.path + pointer_);
+      uses_.emplace_back(text.substr(at + BindingOpen.size(), end - at - BindingOpen.size()),
+                         artifact_.path + pointer_);
     }
   }
 
@@ -67,7 +66,7 @@ private:
 std::vector<std::pair<std::string, std::string>> bindingUses(const emit::Artifact &artifact,
                                                              const PrintedArtifact &printed) {
   std::vector<std::pair<std::string, std::string>> uses;
-  if (printed.text.find(Open) == std::string::npos)
+  if (printed.text.find(BindingOpen) == std::string::npos)
     return uses;
   Finder finder(artifact, uses);
   for (const emit::Node &document : artifact.documents)

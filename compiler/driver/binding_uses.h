@@ -4,10 +4,14 @@
 #include "driver/print_artifact.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace ctr {
+
+// What a binding begins with, before its name and `}`.
+inline constexpr std::string_view BindingOpen = "${ctr:";
 
 // Name and place ("services/web.json#/networkConfiguration/…"), in the order of the document. `printed` is the same
 // artifact as text: most hold none, and that shows at once.

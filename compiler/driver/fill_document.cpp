@@ -1,5 +1,6 @@
 #include "driver/fill_document.h"
 
+#include "driver/binding_uses.h"
 #include "emit/print.h"
 
 #include <llvm/ADT/StringRef.h>
@@ -12,16 +13,14 @@ namespace {
 
 using emit::Node;
 
-constexpr std::string_view Open = "${ctr:";
-
 std::string replaced(std::string_view text, const FillValues &values) {
   std::string out;
   for (;;) {
-    std::size_t begin = text.find(Open);
+    std::size_t begin = text.find(BindingOpen);
     std::size_t end = begin == std::string_view::npos ? begin : text.find('}', begin);
     if (end == std::string_view::npos)
       break;
-    std::string name(text.substr(begin + Open.size(), end - begin - Open.size()));
+    std::string name(text.substr(begin + BindingOpen.size(), end - begin - BindingOpen.size()));
     auto it = values.find(name);
     out += text.substr(0, it == values.end() ? end + 1 : begin);
     if (it != values.end())
@@ -37,10 +36,10 @@ public:
   explicit Filler(const FillValues &values) : values_(values) {}
 
   Node string(std::string_view text) {
-    if (text.find(Open) == std::string_view::npos)
+    if (text.find(BindingOpen) == std::string_view::npos)
       return arena_.string(text);
-    if (text.substr(0, Open.size()) == Open && text.find('}') == text.size() - 1) {
-      auto it = values_.find(std::string(text.substr(Open.size(), text.size() - Open.size() - 1)));
+    if (text.substr(0, BindingOpen.size()) == BindingOpen && text.find('}') == text.size() - 1) {
+      auto it = values_.find(std::string(text.substr(BindingOpen.size(), text.size() - BindingOpen.size() - 1)));
       if (it != values_.end() && it->second.integer)
         return arena_.integer(std::stoll(it->second.text)); // its digits were checked
     }

@@ -10,10 +10,10 @@ namespace ctr {
 
 namespace {
 
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 using Values = std::unordered_map<std::string, std::string>;
 
-std::optional<std::string> scalarText(const Json &value) {
+std::optional<std::string> scalarText(const JsonValue &value) {
   if (value.is_string())
     return value.get<std::string>();
   if (value.is_number() || value.is_boolean())
@@ -36,13 +36,13 @@ Provider split(const std::string &provider) {
 }
 
 // The outputs that `aws cloudformation describe-stacks` prints.
-std::optional<Values> stackOutputs(const Json &root) {
+std::optional<Values> stackOutputs(const JsonValue &root) {
   if (!root.is_object() || !root.contains("Stacks") || !root["Stacks"].is_array())
     return std::nullopt;
   Values out;
-  for (const Json &stack : root["Stacks"])
+  for (const JsonValue &stack : root["Stacks"])
     if (stack.is_object() && stack.contains("Outputs") && stack["Outputs"].is_array())
-      for (const Json &output : stack["Outputs"])
+      for (const JsonValue &output : stack["Outputs"])
         if (output.is_object() && output.contains("OutputKey") && output.contains("OutputValue"))
           if (auto key = scalarText(output["OutputKey"]), value = scalarText(output["OutputValue"]); key && value)
             out[*key] = *value;
@@ -87,7 +87,7 @@ std::string quotedList(const std::vector<std::string> &names) {
 }
 
 // Stack outputs and plain maps answer by name; a saved response answers by path.
-void look(Group &group, const Json &root, const std::optional<Values> &outputs, std::optional<int> step) {
+void look(Group &group, const JsonValue &root, const std::optional<Values> &outputs, std::optional<int> step) {
   bool ofStep = group.name.rfind("step:", 0) == 0;
   for (const BindingRow *row : group.rows) {
     Provider provider = split(row->binding.provider);
@@ -102,7 +102,7 @@ void look(Group &group, const Json &root, const std::optional<Values> &outputs, 
         value = scalarText(root[provider.key]);
       if (!value && ofStep && (!step || group.name == fmt::format("step:{}", *step))) {
         // A pointer that is not well-formed is a backend's mistake and throws: an internal error.
-        Json::json_pointer pointer(provider.key);
+        JsonValue::json_pointer pointer(provider.key);
         if (root.contains(pointer))
           value = scalarText(root[pointer]);
       }
@@ -129,7 +129,7 @@ bool complete(const Group &group, Diagnostics &diags) {
 
 std::optional<Values> offeredValues(std::string_view json, const std::string &shownName,
                                     const std::vector<BindingRow> &rows, std::optional<int> step, Diagnostics &diags) {
-  Json root = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  JsonValue root = JsonValue::parse(json, nullptr, /*allow_exceptions=*/false);
   if (!root.is_object()) {
     diags.report(diag::BindUnknownShape, {}, shownName);
     return std::nullopt;

@@ -29,12 +29,12 @@ void reportUnwritable(const std::string &path, int error, Diagnostics &diags) {
     d.hint("nothing was changed; what was there before is whole");
 }
 
-enum class Kind { Missing, Folder, Other };
-Kind kindOf(const std::string &path) {
+enum class PathKind { Missing, Folder, Other };
+PathKind kindOf(const std::string &path) {
   struct stat info {};
   if (::lstat(path.c_str(), &info) != 0)
-    return Kind::Missing;
-  return S_ISDIR(info.st_mode) ? Kind::Folder : Kind::Other;
+    return PathKind::Missing;
+  return S_ISDIR(info.st_mode) ? PathKind::Folder : PathKind::Other;
 }
 
 // Both exist and change places in one step, where the file system can; else by way of `aside`.
@@ -120,11 +120,11 @@ bool OutputFolder::makeStaging(Diagnostics &diags) {
 }
 
 bool OutputFolder::mayReplace(const std::string &folder, const std::string &shown, Diagnostics &diags) const {
-  Kind kind = kindOf(folder);
-  if (kind == Kind::Missing)
+  PathKind kind = kindOf(folder);
+  if (kind == PathKind::Missing)
     return true;
   std::vector<std::string> foreign =
-      kind == Kind::Folder ? filesOfOthers(folder) : std::vector<std::string>{shown + " itself"};
+      kind == PathKind::Folder ? filesOfOthers(folder) : std::vector<std::string>{shown + " itself"};
   if (foreign.empty())
     return true;
   std::string named;
@@ -190,7 +190,7 @@ bool OutputFolder::stagedWithoutError(Diagnostics &diags) const {
 }
 
 int OutputFolder::move(Move &m) const {
-  m.replaces = kindOf(m.place) != Kind::Missing;
+  m.replaces = kindOf(m.place) != PathKind::Missing;
   if (m.replaces)
     return exchange(m.staged, m.place, staging_ + "/.aside");
   return ::rename(m.staged.c_str(), m.place.c_str()) == 0 ? 0 : errno;

@@ -5,11 +5,11 @@
 namespace ctr {
 namespace {
 
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 
 // The library tells what it read, not where; between two tokens stand only spaces, commas and colons, so a second
 // cursor follows it through the text.
-class JsonEvents : public nlohmann::json_sax<Json> {
+class JsonEvents : public nlohmann::json_sax<JsonValue> {
 public:
   JsonEvents(std::string_view text, std::uint32_t base, GivenBuilder &builder)
       : text_(text), base_(base), builder_(builder) {}
@@ -91,7 +91,7 @@ private:
 
 bool readJsonParameters(std::string_view text, std::uint32_t base, GivenBuilder &builder) {
   JsonEvents events(text, base, builder);
-  return Json::sax_parse(text, &events);
+  return JsonValue::sax_parse(text, &events);
 }
 
 } // namespace ctr

@@ -12,7 +12,7 @@ namespace ctr {
 
 namespace {
 
-int writeAll(int fd, std::string_view text) {
+int writeDurably(int fd, std::string_view text) {
   while (!text.empty()) {
     ssize_t put = ::write(fd, text.data(), text.size());
     if (put < 0 && errno != EINTR)
@@ -43,7 +43,7 @@ int replaceFile(const std::string &path, std::string_view before, std::string_vi
   int fd = ::mkostemp(beside.data(), O_CLOEXEC);
   if (fd < 0)
     return errno;
-  int error = writeAll(fd, after);
+  int error = writeDurably(fd, after);
   if (error == 0 && ::fchmod(fd, info.st_mode & 07777U) != 0)
     error = errno;
   if (::close(fd) != 0 && error == 0)

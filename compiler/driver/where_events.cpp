@@ -12,9 +12,9 @@ namespace ctr {
 
 namespace {
 
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 
-std::string text(const Json &object, const char *key) {
+std::string member(const JsonValue &object, const char *key) {
   if (!object.is_object())
     return {};
   auto it = object.find(key);
@@ -47,15 +47,15 @@ bool failed(const std::string &status) {
 }
 
 // `describe-stack-events` and `describe-events` print the newest first.
-std::vector<WhereQuestion> stackEvents(const Json &events) {
+std::vector<WhereQuestion> stackEvents(const JsonValue &events) {
   std::vector<WhereQuestion> list;
-  for (const Json &event : events) {
-    const std::string id = text(event, "LogicalResourceId");
-    std::string status = text(event, "ResourceStatus");
+  for (const JsonValue &event : events) {
+    const std::string id = member(event, "LogicalResourceId");
+    std::string status = member(event, "ResourceStatus");
     // The stack itself and what was stopped because something else failed have no cause of their own.
-    const std::string reason = text(event, "ResourceStatusReason");
-    const bool stack = text(event, "ResourceType") == "AWS::CloudFormation::Stack" &&
-                       text(event, "PhysicalResourceId") == text(event, "StackId");
+    const std::string reason = member(event, "ResourceStatusReason");
+    const bool stack = member(event, "ResourceType") == "AWS::CloudFormation::Stack" &&
+                       member(event, "PhysicalResourceId") == member(event, "StackId");
     if (id.empty() || !failed(status) || stack || reason == "Resource creation cancelled" ||
         reason == "Resource update cancelled")
       continue;
@@ -66,41 +66,41 @@ std::vector<WhereQuestion> stackEvents(const Json &events) {
 }
 
 // cfn-lint --format json: a list of matches, whose place is a path.
-std::vector<WhereQuestion> lintMatches(const Json &matches) {
+std::vector<WhereQuestion> lintMatches(const JsonValue &matches) {
   std::vector<WhereQuestion> list;
-  for (const Json &match : matches) {
+  for (const JsonValue &match : matches) {
     std::string pointer;
     if (match.contains("Location") && match["Location"].contains("Path") && match["Location"]["Path"].is_array())
-      for (const Json &step : match["Location"]["Path"])
+      for (const JsonValue &step : match["Location"]["Path"])
         pointer += part(step.is_string() ? step.get<std::string>() : step.dump());
     list.push_back({{},
                     std::move(pointer),
-                    text(match, "Level"),
-                    match.contains("Rule") ? text(match["Rule"], "Id") : std::string(),
-                    text(match, "Message")});
+                    member(match, "Level"),
+                    match.contains("Rule") ? member(match["Rule"], "Id") : std::string(),
+                    member(match, "Message")});
   }
   return list;
 }
 
 // cloudformation-validate: findings with the resource and a path with dots.
-std::vector<WhereQuestion> validations(const Json &diagnostics) {
+std::vector<WhereQuestion> validations(const JsonValue &diagnostics) {
   std::vector<WhereQuestion> list;
-  for (const Json &d : diagnostics) {
-    std::string id = d.contains("entity") ? text(d["entity"], "logicalId") : text(d, "resourceId");
+  for (const JsonValue &d : diagnostics) {
+    std::string id = d.contains("entity") ? member(d["entity"], "logicalId") : member(d, "resourceId");
     if (id.empty())
-      id = text(d, "resourceId");
+      id = member(d, "resourceId");
     list.push_back({{},
-                    id.empty() ? std::string() : resource(id) + dotted(text(d, "propertyPath")),
-                    text(d, "severity"),
-                    text(d, "ruleId"),
-                    text(d, "message")});
+                    id.empty() ? std::string() : resource(id) + dotted(member(d, "propertyPath")),
+                    member(d, "severity"),
+                    member(d, "ruleId"),
+                    member(d, "message")});
   }
   return list;
 }
 
-bool objects(const Json &list, const char *key) {
+bool objects(const JsonValue &list, const char *key) {
   return list.is_array() && std::all_of(list.begin(), list.end(),
-                                        [&](const Json &item) { return item.is_object() && item.contains(key); });
+                                        [&](const JsonValue &item) { return item.is_object() && item.contains(key); });
 }
 
 } // namespace
@@ -111,7 +111,7 @@ std::optional<std::vector<WhereQuestion>> readEvents(const std::string &file, Di
     diags.report(diag::FileUnreadable, {}, file, std::strerror(error));
     return std::nullopt;
   }
-  const Json root = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);
+  const JsonValue root = JsonValue::parse(bytes, nullptr, /*allow_exceptions=*/false);
   for (const char *key : {"StackEvents", "OperationEvents"})
     if (root.is_object() && root.contains(key) && root[key].is_array())
       return stackEvents(root[key]);

@@ -12,9 +12,9 @@ namespace ctr {
 namespace {
 
 // The lines of a program's files, read once each.
-class Lines {
+class ProgramLines {
 public:
-  explicit Lines(std::string folder) : folder_(std::move(folder)) {}
+  explicit ProgramLines(std::string folder) : folder_(std::move(folder)) {}
 
   // What stands at "main.ctr:12:3", without its indentation; empty when it is not known.
   std::string at(const std::string &place) {
@@ -55,7 +55,7 @@ private:
 } // namespace
 
 std::string whereText(const std::vector<WhereAnswer> &answers, const std::string &programFolder) {
-  Lines lines(programFolder);
+  ProgramLines lines(programFolder);
   std::string out;
   for (const WhereAnswer &a : answers) {
     const WhereQuestion &q = a.question;

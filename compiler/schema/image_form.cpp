@@ -6,8 +6,8 @@
 namespace ctr {
 namespace {
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || isDigit(c); }
+constexpr bool isDecimal(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || isDecimal(c); }
 constexpr bool isWord(char c) { return isLowerOrDigit(c) || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 struct Parts {
@@ -49,7 +49,7 @@ bool domainFits(std::string_view domain) {
   return !host.empty() && host.front() != '-' && host.front() != '.' && host.back() != '-' && host.back() != '.' &&
          std::all_of(host.begin(), host.end(),
                      [](char c) { return (isWord(c) && c != '_') || c == '.' || c == '-'; }) &&
-         !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), isDigit);
+         !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), isDecimal);
 }
 
 // [a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*
@@ -89,7 +89,7 @@ std::string digestProblem(std::string_view digest) {
     return "a digest is `sha256:` and 64 hexadecimal digits";
   std::string_view hex = digest.substr(7);
   if (hex.size() != 64 ||
-      !std::all_of(hex.begin(), hex.end(), [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }))
+      !std::all_of(hex.begin(), hex.end(), [](char c) { return isDecimal(c) || (c >= 'a' && c <= 'f'); }))
     return "a digest is `sha256:` and 64 hexadecimal digits";
   return {};
 }

@@ -61,17 +61,17 @@ constexpr Construct makeInstanceScale() {
   return c;
 }
 
-using P = ctr::Placing;
+using PlacingRow = ctr::Placing;
 constexpr Field PlacingFields[] = {
-    attribute<&P::spread>("spread", "Evenly over these, the first one first."),
-    attribute<&P::pack>("pack", "As few instances as possible, the fullest by this first."),
-    attribute<&P::constraint>("constraint",
-                              "`\"distinct-instance\"`: never two copies on one instance; otherwise an expression of "
-                              "the cluster query language: `\"attribute:ecs.instance-type =~ m6i.*\"`.")
+    attribute<&PlacingRow::spread>("spread", "Evenly over these, the first one first."),
+    attribute<&PlacingRow::pack>("pack", "As few instances as possible, the fullest by this first."),
+    attribute<&PlacingRow::constraint>(
+        "constraint", "`\"distinct-instance\"`: never two copies on one instance; otherwise an expression of "
+                      "the cluster query language: `\"attribute:ecs.instance-type =~ m6i.*\"`.")
         .like("placement-constraint"),
 };
 constexpr Construct makePlacing() {
-  Construct c = construct<P>("placement", "On which instances the copies stand.");
+  Construct c = construct<PlacingRow>("placement", "On which instances the copies stand.");
   c.name = NameRule::None;
   c.fields = PlacingFields;
   return c;

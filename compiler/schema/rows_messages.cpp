@@ -76,25 +76,25 @@ constexpr Construct makeSubscribe() {
   return c;
 }
 
-using T = ctr::Topic;
+using TopicRow = ctr::Topic;
 constexpr Field TopicFields[] = {
-    attribute<&Resource::physicalName, T>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+    attribute<&Resource::physicalName, TopicRow>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
         .like("topic-name"),
-    attribute<&Resource::existing, T>("existing", "The name or ARN of what is used instead of creating one."),
-    messageTags<T>(),
-    attribute<&T::key>("key", "The key that encrypts its messages while SNS has them."),
-    rawRow<T>(),
+    attribute<&Resource::existing, TopicRow>("existing", "The name or ARN of what is used instead of creating one."),
+    messageTags<TopicRow>(),
+    attribute<&TopicRow::key>("key", "The key that encrypts its messages while SNS has them."),
+    rawRow<TopicRow>(),
 };
-constexpr ChildRule TopicChildren[] = {child<&T::subscriptions>(rows::Subscribe)};
+constexpr ChildRule TopicChildren[] = {child<&TopicRow::subscriptions>(rows::Subscribe)};
 constexpr Construct makeTopic() {
-  Construct c = construct<T>("topic", "An SNS topic: `publish(…)` grants it, `subscribe` delivers from it.");
+  Construct c = construct<TopicRow>("topic", "An SNS topic: `publish(…)` grants it, `subscribe` delivers from it.");
   c.fields = TopicFields;
   c.outputs = TopicOutputs;
   c.children = TopicChildren;
   return c;
 }
 
-using B = ctr::Bus;
+using BusRow = ctr::Bus;
 constexpr Field BusRuleFields[] = {
     attribute<&ctr::BusRule::event>("event", "Which events: a pattern, as in a task's `trigger`.").must(),
     attribute<&ctr::BusRule::queue>("queue", "The queue that gets them; its policy lets the rule send."),
@@ -106,21 +106,23 @@ constexpr Construct makeBusRule() {
   return c;
 }
 constexpr Field BusFields[] = {
-    attribute<&Resource::physicalName, B>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
+    attribute<&Resource::physicalName, BusRow>("name", "Fixes the physical name; otherwise `TOPOLOGY-NAME`.")
         .like("bus-name"),
-    attribute<&Resource::existing, B>("existing", "The name or ARN of what is used instead of creating one; `default` "
-                                                  "is the account's own."),
-    messageTags<B>(),
-    attribute<&B::key>("key", "The key that encrypts its events, instead of EventBridge's own."),
-    rawRow<B>(),
+    attribute<&Resource::existing, BusRow>("existing",
+                                           "The name or ARN of what is used instead of creating one; `default` "
+                                           "is the account's own."),
+    messageTags<BusRow>(),
+    attribute<&BusRow::key>("key", "The key that encrypts its events, instead of EventBridge's own."),
+    rawRow<BusRow>(),
 };
 constexpr OutputField BusOutputs[] = {
     {"name", Output::Name, "Its physical name, which clients put events to."},
     {"arn", Output::Arn, "Its ARN."},
 };
-constexpr ChildRule BusChildren[] = {child<&B::rules>(rows::BusRule)};
+constexpr ChildRule BusChildren[] = {child<&BusRow::rules>(rows::BusRule)};
 constexpr Construct makeBus() {
-  Construct c = construct<B>("bus", "An event bus of EventBridge: `put_events(…)` grants it, `rule` delivers from it.");
+  Construct c =
+      construct<BusRow>("bus", "An event bus of EventBridge: `put_events(…)` grants it, `rule` delivers from it.");
   c.fields = BusFields;
   c.outputs = BusOutputs;
   c.children = BusChildren;

@@ -13,8 +13,8 @@ namespace ctr::fuzz {
 const Schema &schema() {
   static constexpr RuntimeOf Ecs[] = {{CapacityKind::Fargate, Runtime::EcsFargate},
                                       {CapacityKind::FargateSpot, Runtime::EcsFargate}};
-  static const BackendSchema Backends[] = {{"ecs", "", {}, Ecs, true, Runtime::EcsFargate},
-                                           {"cloudformation", "", {}, Ecs, true, Runtime::EcsFargate}};
+  static const BackendSchema Backends[] = {{"ecs", "", {}, Ecs, Clusters::Needed, Runtime::EcsFargate},
+                                           {"cloudformation", "", {}, Ecs, Clusters::Needed, Runtime::EcsFargate}};
   static const Schema Whole(Backends);
   return Whole;
 }
